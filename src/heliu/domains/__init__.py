@@ -1,0 +1,1 @@
+"""The business nouns, one Django app each: no HTTP, no templates, no settings."""

@@ -1,0 +1,25 @@
+"""What this room publishes: past facts, ids and amounts only."""
+
+from typing import ClassVar
+
+from heliu.kernel.stream import Event
+
+
+class ShopOpened(Event, frozen=True, kw_only=True):
+    """A shop opened."""
+
+    topic: ClassVar[str] = "shops.shop_opened"
+    subject_kind: ClassVar[str] = "shop"
+
+    owner_user_id: int
+    shop_actor_id: int
+
+
+class StaffChanged(Event, frozen=True, kw_only=True):
+    """Somebody's role in the shop was set; an empty role means removed."""
+
+    topic: ClassVar[str] = "shops.staff_changed"
+    subject_kind: ClassVar[str] = "shop"
+
+    user_id: int
+    role: str

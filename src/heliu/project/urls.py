@@ -1,0 +1,54 @@
+"""All addresses: each page's own list, included here and nowhere else."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver
+
+#: Pages in the order their addresses are tried; the catch-all ``/@handle`` comes last.
+PAGES = [
+    "kit.media_door",
+    "kit.health",
+    "shopper.account",
+    "shopper.feed",
+    "shopper.discover",
+    "shopper.search",
+    "shopper.cart",
+    "shopper.checkout",
+    "shopper.pay",
+    "shopper.orders",
+    "shopper.reviews",
+    "shopper.post",
+    "shopper.link",
+    "shopper.shop",
+    "shopper.product",
+    "shopper.report",
+    "shopper.profile",
+    "console.start",
+    "console.overview",
+    "console.settings",
+    "console.staff",
+    "console.imports",
+    "console.products",
+    "console.orders",
+    "console.posts",
+    "console.insight",
+    "console.money",
+    "operator.problems",
+    "operator.reports",
+]
+
+
+def _of(page: str) -> list[URLPattern | URLResolver]:
+    name = f"heliu.web.{page}.urls"
+    if find_spec(f"heliu.web.{page}") is None:
+        return []
+    patterns: list[URLPattern | URLResolver] = import_module(name).urlpatterns
+    return patterns
+
+
+urlpatterns = [pattern for page in PAGES for pattern in _of(page)]
+
+handler400 = "heliu.web.kit.errors.bad_request"
+handler403 = "heliu.web.kit.errors.forbidden"
+handler404 = "heliu.web.kit.errors.not_found"

@@ -1,0 +1,132 @@
+"""The Jinja2 environment of all pages: strict, translated, with money and dates as filters only."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_currency, format_decimal
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone, translation
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from heliu.kernel import clock
+from heliu.kernel.money import Money, decimals
+from heliu.web.kit import icons
+from heliu.web.kit.viewer import viewer
+
+
+def environment(**options: Any) -> Environment:
+    """What Django's Jinja2 backend calls once."""
+    options["undefined"] = StrictUndefined
+    env = Environment(**options, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])  # noqa: S701 - autoescape is on in Django's options
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.globals.update(
+        url=_url,
+        static=static,
+        icon=icons.icon,
+        media=media,
+        site_name=settings.SITE_NAME,
+        live_url=settings.LIVE_URL,
+        get_language=translation.get_language,
+        Money=Money,
+    )
+    env.filters.update(
+        money=money,
+        number=number,
+        when=when,
+        ago=ago,
+        day=day,
+        initial=initial,
+        paragraphs=paragraphs,
+    )
+    return env
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """What every page can use. ``viewer`` costs nothing for who has no session."""
+    return {
+        "request": request,
+        "viewer": viewer(request),
+        "csrf_token": get_token(request),
+        "path": request.path,
+    }
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def locale() -> str:
+    """Babel's name of the active language."""
+    return "zh_Hans_CN" if (translation.get_language() or "").startswith("zh") else "en"
+
+
+def money(value: Money) -> Markup:
+    """An amount with its sign small before the figure; never broken over two lines."""
+    text = format_currency(value.amount, value.currency, locale=locale())
+    plain = format_decimal(
+        value.amount,
+        format="#,##0" if value.minor % 10 ** decimals(value.currency) == 0 else None,
+        locale=locale(),
+    )
+    if value.minor % 10 ** decimals(value.currency):
+        plain = f"{value.amount:,.{decimals(value.currency)}f}"
+    sign = text.replace("\xa0", "").rstrip("0123456789.,").lstrip("-") or value.currency
+    sign = "".join(mark for mark in sign if not mark.isdigit() and mark not in ".,-")
+    return Markup('<span class="money"><small>{}</small>{}</span>').format(sign, plain)
+
+
+def money_text(value: Money) -> str:
+    """An amount as plain text, for mails, titles and CSV."""
+    return format_currency(value.amount, value.currency, locale=locale())
+
+
+def number(value: int) -> str:
+    """A whole number with the language's grouping."""
+    return format_decimal(value, locale=locale())
+
+
+def when(value: datetime) -> str:
+    """Date and time in the reader's zone."""
+    return format_datetime(timezone.localtime(value), "medium", locale=locale())
+
+
+def day(value: datetime) -> str:
+    """The date in the reader's zone."""
+    return format_date(timezone.localtime(value).date(), "medium", locale=locale())
+
+
+def ago(value: datetime) -> Markup:
+    """How long ago, with the exact time for machines and on hover."""
+    text = format_timedelta(value - clock.now(), add_direction=True, locale=locale())
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        value.isoformat(), when(value), text
+    )
+
+
+def initial(name: str) -> str:
+    """The letter of a monogram: the last character of a short Chinese name, else the first."""
+    name = name.strip() or "?"
+    return name[0].upper()
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text with its line breaks kept and everything else escaped."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+def media(key: str, width: int = 640) -> str:
+    """The address of a picture's WebP rendition at about ``width`` pixels."""
+    return reverse("media", args=[key, width])
