@@ -21,7 +21,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who can sign in. What others see of them is their :class:`Actor`."""
 
-    id = id_field()
+    #: No default: Django's checks instantiate the user model, and an id needs the database.
+    id = models.BigIntegerField(primary_key=True, editable=False)
     email = models.EmailField(max_length=254)
     locale = models.CharField(max_length=10, default="zh-hans")
     time_zone = models.CharField(max_length=40, default="Asia/Shanghai")
