@@ -94,9 +94,7 @@ def split_pro_rata(minor: int, weights: list[int]) -> list[int]:
         return [minor] + [0] * (len(weights) - 1)
     parts = [minor * weight // total for weight in weights]
     rest = minor - sum(parts)
-    by_remainder = sorted(
-        range(len(weights)), key=lambda i: (-(minor * weights[i] % total), i)
-    )
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(minor * weights[i] % total), i))
     for i in by_remainder[:rest]:
         parts[i] += 1
     return parts

@@ -80,5 +80,5 @@ def _claim(holder: str) -> int:
 
 def forget() -> None:
     """Drop the cached lease: the next id leases anew (a test that changes database calls it)."""
-    global _pid, _renew_at  # noqa: PLW0603
+    global _pid, _renew_at
     _pid, _renew_at = -1, 0.0

@@ -30,9 +30,7 @@ class Order(models.Model):
 
     id = id_field()
     #: Shown to people; random.
-    number = models.CharField(
-        max_length=12, unique=True, default=ids.public_number, editable=False
-    )
+    number = models.CharField(max_length=12, unique=True, default=ids.public_number, editable=False)
     #: Opaque: the checkout it came from, a floor above.
     checkout_id = models.BigIntegerField(db_index=True)
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="+")
@@ -92,8 +90,7 @@ class OrderLine(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(total_minor=F("unit_price_minor") * F("quantity"))
-                & Q(quantity__gt=0),
+                condition=Q(total_minor=F("unit_price_minor") * F("quantity")) & Q(quantity__gt=0),
                 name="order_line_adds_up",
             ),
         ]
@@ -120,7 +117,7 @@ class Shipment(models.Model):
 
 
 class Problem(models.Model):
-    """"There is a problem" 有问题: pauses auto-confirm until the operator or the buyer ends it."""
+    """ "There is a problem" 有问题: pauses auto-confirm until the operator or the buyer ends it."""
 
     class State(models.TextChoices):
         OPEN = "open"
@@ -143,9 +140,7 @@ class Problem(models.Model):
     #: Of the order's money, when the operator refunded all or a part.
     refund_minor = minor_field(default=0)
     resolution = models.CharField(max_length=1000, blank=True, default="")
-    resolved_by = models.ForeignKey(
-        User, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    resolved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = at_field()
     resolved_at = at_field(null=True)
 

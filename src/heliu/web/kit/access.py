@@ -21,7 +21,11 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if viewer(request).is_signed_in:
             return view(request, *args, **kwargs)
-        back = request.get_full_path() if request.method == "GET" else request.headers.get("HX-Current-URL", "/")
+        back = (
+            request.get_full_path()
+            if request.method == "GET"
+            else request.headers.get("HX-Current-URL", "/")
+        )
         if getattr(request, "htmx", False):
             response = HttpResponse(status=204)
             response.headers["HX-Redirect"] = redirect_to_login(back).url

@@ -13,9 +13,7 @@ SELECT s.id, s.actor_id, a.handle, a.name, s.accent, s.currency, s.state, m.role
 """
 
 
-def shop_for_staff(
-    *, handle: str, user_id: int, permission: roles.Permission
-) -> StaffShop | None:
+def shop_for_staff(*, handle: str, user_id: int, permission: roles.Permission) -> StaffShop | None:
     """The shop when this user's role in it allows ``permission``, else None. Cost: 1 SQL."""
     shop = sql.fetch_one(_SQL, {"handle": handle, "user_id": user_id}, StaffShop)
     return shop if shop and roles.may(shop.role, permission) else None

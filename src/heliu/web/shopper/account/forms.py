@@ -1,4 +1,7 @@
 """(in progress) Sign-up."""
+
 from django import forms
+
+
 class SignupForm(forms.Form):
     def signup(self, request, user): ...
