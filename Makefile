@@ -33,7 +33,7 @@ check: $(READY) ## Lint, types, floors, migrations, translations
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m tests.architecture.translations --check
+	$(BIN)/python -m tools.messages --check
 
 test: check browser ## Everything: check, then all tests (BROWSER=0 leaves the journeys out)
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(if $(filter 0,$(BROWSER)),-m "not journey",)
@@ -49,7 +49,7 @@ fix: $(READY) ## Let ruff mend what it can
 	$(BIN)/ruff format .
 
 messages: $(READY) ## Extract texts into the catalogues
-	$(BIN)/python -m tests.architecture.translations --update
+	$(BIN)/python -m tools.messages --update
 
 lock: $(READY) ## Resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --upgrade pyproject.toml -o requirements.lock

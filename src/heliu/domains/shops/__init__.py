@@ -1,0 +1,7 @@
+"""Shops 店铺: a merchant's house, who works in it, how it ships.
+
+Owns: shops, staff and their roles, shipping methods.
+Promises: what a role may do stands in one table (``roles``); a shop always has an owner.
+Publishes: ShopOpened, StaffChanged.
+Never: holds goods, money or posts.
+"""
