@@ -1,8 +1,9 @@
-"""The catalogue 商品: what shops offer.
+"""What shops offer: the category tree, products with options, variants and pictures.
 
-Owns: categories, products, options, variants, pictures, old addresses, shared identities (GTIN).
-Promises: a variant is (product, option values); a compare-at price is above the price; HTML is
-clean when it is written; an old address still leads to the product.
+Owns: categories, products, variants, slugs and their history, pictures in order, shared identities.
+Promises: a product's identity is (shop, handle), a variant's (product, option values), never the
+SKU; an old slug always leads to where the product is now; the card's price, picture and search
+text are what the variants say; descriptions are sanitised before they are stored.
 Publishes: ProductPublished, ProductUnpublished, ProductChanged.
-Never: counts stock.
+Never: knows stock, carts or orders.
 """

@@ -136,7 +136,10 @@ class Variant(models.Model):
         ProductIdentity, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     weight_grams = models.IntegerField(default=0)
-    image = models.ForeignKey(MediaFile, null=True, on_delete=models.SET_NULL, related_name="+")
+    #: One of the product's own pictures.
+    image = models.ForeignKey(
+        "ProductMedia", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -165,6 +168,8 @@ class ProductMedia(models.Model):
     alt = models.CharField(max_length=500, blank=True, default="")
     #: Where an import found it; the key that makes a second import change nothing.
     source_url = models.CharField(max_length=2000, blank=True, default="")
+    #: Why fetching it failed; empty while it waits and once it is there.
+    fetch_error = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         indexes: ClassVar = [

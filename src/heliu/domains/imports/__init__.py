@@ -1,8 +1,8 @@
-"""Imports 导入: other people's catalogues, as they really are.
+"""Catalogues from files, and back into files.
 
-Owns: import runs and their reports, the quantity last seen per variant.
-Promises: a second import changes nothing; stock moves only by what the file changed; a row is
-rejected only with line, column and reason.
+Owns: runs of imports with their reports, and the stock each kind of file last stated.
+Promises: every readable row is in the shop after a run; the same file again changes nothing; stock
+sold in between is never undone; what was refused or changed is told with line, column and reason.
 Publishes: CatalogueImported.
-Never: identifies a variant by its SKU.
+Never: guesses a price, or removes what a file does not mention.
 """

@@ -22,6 +22,8 @@ class ImportRun(models.Model):
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="+")
     source = models.CharField(max_length=20)
     file_name = models.CharField(max_length=255)
+    #: The uploaded file's name in the private folder of uploads; empty for a file read in place.
+    stored_as = models.CharField(max_length=100, blank=True, default="")
     by_user_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices)
     #: The report's JSON: counts, rejected, warnings.
@@ -34,8 +36,20 @@ class ImportRun(models.Model):
 
 
 class ImportedVariant(models.Model):
-    """The quantity a variant had in the last file."""
+    """The stock a variant had in the last file of one kind: the next file moves it from there.
 
-    variant = models.OneToOneField(Variant, primary_key=True, on_delete=models.CASCADE)
+    Each kind of file keeps its own base line, and exporting sets the base line of our own kind, so
+    what was sold in between is never undone by a file that knows nothing of it.
+    """
+
+    id = id_field()
+    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
+    source = models.CharField(max_length=20)
     last_quantity = models.IntegerField()
+    last_unlimited = models.BooleanField(default=False)
     imported_at = at_field()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["variant", "source"], name="imported_variant_once"),
+        ]

@@ -17,19 +17,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportedVariant',
-            fields=[
-                ('variant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='catalog.variant')),
-                ('last_quantity', models.IntegerField()),
-                ('imported_at', models.DateTimeField(default=heliu.kernel.clock.now)),
-            ],
-        ),
-        migrations.CreateModel(
             name='ImportRun',
             fields=[
                 ('id', models.BigIntegerField(default=heliu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('source', models.CharField(max_length=20)),
                 ('file_name', models.CharField(max_length=255)),
+                ('stored_as', models.CharField(blank=True, default='', max_length=100)),
                 ('by_user_id', models.BigIntegerField(null=True)),
                 ('state', models.CharField(choices=[('previewed', 'Previewed'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], max_length=10)),
                 ('report', models.JSONField(default=dict)),
@@ -39,6 +32,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['shop', '-id'], name='imports_of_shop')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedVariant',
+            fields=[
+                ('id', models.BigIntegerField(default=heliu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('source', models.CharField(max_length=20)),
+                ('last_quantity', models.IntegerField()),
+                ('last_unlimited', models.BooleanField(default=False)),
+                ('imported_at', models.DateTimeField(default=heliu.kernel.clock.now)),
+                ('variant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.variant')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('variant', 'source'), name='imported_variant_once')],
             },
         ),
     ]
