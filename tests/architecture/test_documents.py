@@ -1,0 +1,61 @@
+"""What the documents say is so."""
+
+import re
+
+import pytest
+
+from tests.architecture import house
+
+FRONT = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "LICENSE",
+]
+
+
+@pytest.mark.parametrize("name", FRONT)
+def test_front_page_exists(name: str) -> None:
+    assert (house.ROOT / name).read_text(encoding="utf-8").strip()
+
+
+def test_the_map_is_short_and_true() -> None:
+    text = (house.ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+    named = {
+        name.rstrip("/")
+        for name in re.findall(r"`((?:src|tests|docs|tools|heliu)/[\w./-]+)`", text)
+        if "*" not in name
+    }
+    assert len(text.splitlines()) <= 150
+    assert [name for name in sorted(named) if not (house.ROOT / name).exists()] == []
+    assert [room for room in house.floors() if f"`{room}`" not in text] == []
+
+
+def test_readme_commands_are_targets() -> None:
+    text = (house.ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (house.ROOT / "Makefile").read_text(encoding="utf-8")
+
+    targets = set(re.findall(r"\bmake (\w+)", text))
+    assert {"demo", "test"} <= targets
+    assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
+
+
+def test_decisions_are_numbered_without_holes() -> None:
+    numbers = sorted(int(path.name[:4]) for path in (house.ROOT / "docs/adr").glob("0*.md"))
+
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) >= 8
+
+
+def test_glossary_has_both_languages() -> None:
+    rows = [
+        [cell.strip() for cell in line.strip("|\n ").split("|")]
+        for line in (house.ROOT / "docs/guide/words.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ") and not line.startswith("| ---")
+    ][1:]
+
+    assert len(rows) >= 40
+    assert [row for row in rows if len(row) < 3 or not re.search(r"[\u4e00-\u9fff]", row[1])] == []
