@@ -63,9 +63,8 @@ class VariantRow(msgspec.Struct, frozen=True):
 
     @property
     def options(self) -> list[str]:
-        """Its values, without empty axes and without the placeholder of a single variant."""
-        values = [self.option1, self.option2, self.option3]
-        return [value for value in values if value and value != DEFAULT_OPTION]
+        """Its values, without empty axes."""
+        return [value for value in (self.option1, self.option2, self.option3) if value]
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -164,15 +163,11 @@ class SavedProduct(msgspec.Struct, frozen=True):
     """What saving a draft did. ``variant_ids`` are in the order of the draft's variants."""
 
     product_id: int
-    outcome: str  # "created", "updated" or "unchanged"
+    #: "created", "updated" or "unchanged": of the product, its variants or its pictures.
+    outcome: str
     variant_ids: list[int]
-    variants_created: int
-    variants_updated: int
-    variants_unchanged: int
+    #: One word per draft variant, as ``outcome``.
+    variant_outcomes: list[str]
     #: Pictures that are known by address only, new with this save: (picture id, address).
     pictures_to_fetch: list[tuple[int, str]]
     pictures_attached: int
-
-
-#: What platforms call the only value of a product without options.
-DEFAULT_OPTION = "Default Title"

@@ -1,6 +1,8 @@
 """The category tree that every installation starts with; slugs and ids are stable."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 #: (id, parent, slug, zh, en)
 TREE = [
@@ -29,9 +31,9 @@ TREE = [
 ]
 
 
-def plant(apps, schema_editor):
+def plant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     category = apps.get_model("catalog", "Category")
-    paths = {}
+    paths: dict[int | None, list[int]] = {}
     for position, (number, parent, slug, zh, en) in enumerate(TREE):
         paths[number] = [*paths.get(parent, []), number]
         category.objects.create(
@@ -45,7 +47,7 @@ def plant(apps, schema_editor):
         )
 
 
-def uproot(apps, schema_editor):
+def uproot(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     category = apps.get_model("catalog", "Category")
     for number, *_ in reversed(TREE):
         category.objects.filter(id=number).delete()

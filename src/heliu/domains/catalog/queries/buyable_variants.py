@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from heliu.domains.catalog.types import DEFAULT_OPTION, BuyableVariant
+from heliu.domains.catalog.types import BuyableVariant
 from heliu.kernel import sql
 
 _SQL = """
 SELECT v.id, v.product_id, p.shop_id, p.title,
-       array_remove(array_remove(ARRAY[v.option1, v.option2, v.option3]::text[], ''),
-                    %(default)s::text) AS options,
+       array_remove(ARRAY[v.option1, v.option2, v.option3]::text[], '') AS options,
        v.sku, v.price_minor, v.compare_at_minor, v.currency,
        coalesce(own.key, cover.key, '') AS cover_key, p.slug, v.weight_grams,
        (p.state = 'published' AND v.is_active AND s.state = 'open') AS is_buyable
@@ -26,5 +25,5 @@ def buyable_variants(variant_ids: Sequence[int]) -> dict[int, BuyableVariant]:
     """Variants by id with today's price; unknown ids are absent. Cost: 1 SQL, none for no ids."""
     if not variant_ids:
         return {}
-    params = {"ids": list(variant_ids), "default": DEFAULT_OPTION}
-    return {row.id: row for row in sql.fetch(_SQL, params, BuyableVariant)}
+    rows = sql.fetch(_SQL, {"ids": list(variant_ids)}, BuyableVariant)
+    return {row.id: row for row in rows}
