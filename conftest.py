@@ -1,7 +1,72 @@
-"""Tests use the DATABASE_URL they are given, or an embedded cluster of their own that ends with them."""
+"""Tests use the DATABASE_URL they are given, or an embedded cluster that ends with them."""
 
 import os
+
+import pytest
+from django.db import connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliu.project.settings")
 os.environ.setdefault("HELIU_DEBUG", "1")
 os.environ.setdefault("HELIU_ROLE", "owner")
+
+#: Tables that are plain SQL, so that Django's flush does not know them.
+_PLAIN_TABLES = [
+    "stream_event",
+    "behaviour_event",
+    "stream_cursor",
+    "stream_dead_letter",
+    "procrastinate_jobs",
+    "procrastinate_events",
+    "procrastinate_periodic_defers",
+]
+_TRUNCATE_REFUSED = """
+SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
+ WHERE NOT tgisinternal AND tgtype & 32 <> 0
+"""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep what migrations put into the tables: tests that commit empty all of them after."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA IF EXISTS seed CASCADE")
+        cursor.execute("CREATE SCHEMA seed")
+        for table in _seeded(cursor):
+            cursor.execute(f"CREATE TABLE seed.{table} AS TABLE public.{table}")
+
+
+def _seeded(cursor) -> list[str]:
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    found = []
+    for table in sorted(tables):
+        if not table.startswith(("django_", "auth_")):
+            cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
+            if cursor.fetchone()[0]:
+                found.append(table)
+    return found
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_for_real():
+    """Let tests that commit be emptied after, though some tables refuse it, then seed anew."""
+    flush = type(connection.ops).execute_sql_flush
+
+    def execute_sql_flush(operations, statements):
+        with operations.connection.cursor() as cursor:
+            cursor.execute(_TRUNCATE_REFUSED)
+            guarded = [row[0] for row in cursor.fetchall()]
+            for table in guarded:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            try:
+                flush(operations, statements)
+                cursor.execute(f"TRUNCATE {', '.join(_PLAIN_TABLES)}")
+            finally:
+                for table in guarded:
+                    cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'seed'")
+            for (table,) in cursor.fetchall():
+                cursor.execute(f"INSERT INTO public.{table} TABLE seed.{table}")
+
+    type(connection.ops).execute_sql_flush = execute_sql_flush
+    yield
+    type(connection.ops).execute_sql_flush = flush

@@ -9,7 +9,7 @@ from heliu.kernel.fields import at_field, id_field
 
 
 class MediaFile(models.Model):
-    """An uploaded picture, decoded, stripped of metadata and stored once; renditions are derived."""
+    """An uploaded picture: decoded, stripped of metadata, stored once; renditions are derived."""
 
     id = id_field()
     #: 128-bit and in the URL: who was shown the page can load the picture, nobody can guess it.
@@ -30,18 +30,6 @@ class MediaFile(models.Model):
                 condition=models.Q(width__gt=0, height__gt=0), name="media_has_a_size"
             ),
         ]
-
-
-class NodeLease(models.Model):
-    """One row per node number an id can carry; see :mod:`heliu.kernel.node`."""
-
-    node = models.IntegerField(primary_key=True)
-    holder = models.CharField(max_length=32, blank=True, default="")
-    leased_until = models.DateTimeField()
-
-    class Meta:
-        app_label = "kernel"
-        db_table = "kernel_node_lease"
 
 
 class Timer(models.Model):

@@ -14,17 +14,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='NodeLease',
-            fields=[
-                ('node', models.IntegerField(primary_key=True, serialize=False)),
-                ('holder', models.CharField(blank=True, default='', max_length=32)),
-                ('leased_until', models.DateTimeField()),
-            ],
-            options={
-                'db_table': 'kernel_node_lease',
-            },
-        ),
-        migrations.CreateModel(
             name='MediaFile',
             fields=[
                 ('id', models.BigIntegerField(default=heliu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),

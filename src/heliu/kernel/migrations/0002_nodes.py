@@ -1,4 +1,4 @@
-"""The 1,024 node numbers that ids can carry, all free."""
+"""The 1,024 node numbers that ids can carry, all free; see :mod:`heliu.kernel.node`."""
 
 from django.db import migrations
 
@@ -8,9 +8,13 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(
             """
-            INSERT INTO kernel_node_lease (node, holder, leased_until)
-            SELECT n, '', '-infinity' FROM generate_series(0, 1023) AS n
+            CREATE TABLE kernel_node_lease (
+                node         integer PRIMARY KEY CHECK (node BETWEEN 0 AND 1023),
+                holder       text NOT NULL DEFAULT '',
+                leased_until timestamptz NOT NULL DEFAULT '-infinity'
+            );
+            INSERT INTO kernel_node_lease (node) SELECT n FROM generate_series(0, 1023) AS n;
             """,
-            "DELETE FROM kernel_node_lease",
+            "DROP TABLE kernel_node_lease",
         )
     ]

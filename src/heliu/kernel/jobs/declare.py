@@ -1,0 +1,72 @@
+"""Declaring jobs."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Generic, ParamSpec
+
+import procrastinate
+from procrastinate.contrib.django.procrastinate_app import app
+from procrastinate.tasks import Task
+
+Params = ParamSpec("Params")
+
+#: Ten tries over about two days: what is down over night is tried again in the morning.
+DEFAULT_RETRY = procrastinate.RetryStrategy(max_attempts=10, exponential_wait=4)
+
+
+class Job(Generic[Params]):
+    """A declared job: call it to do it now, ``defer`` it to have it done after the commit."""
+
+    def __init__(self, function: Callable[Params, None], task: Task[..., None, ...]) -> None:
+        self._function = function
+        self._task = task
+        self.name = task.name
+        self.__doc__ = function.__doc__
+
+    def __call__(self, *args: Params.args, **kwargs: Params.kwargs) -> None:
+        """Do it now, in this process."""
+        self._function(*args, **kwargs)
+
+    def defer(self, *args: Params.args, **kwargs: Params.kwargs) -> int:
+        """Have it done once the caller's transaction commits; returns the job's number.
+
+        Arguments are JSON: ids, numbers, texts, by name.
+        """
+        if args:
+            raise TypeError(f"{self.name} takes its arguments by name")
+        return self._task.defer(**kwargs)
+
+    def defer_at(self, at: datetime, **kwargs: Any) -> int:
+        """Have it done at ``at`` or later."""
+        return self._task.configure(schedule_at=at).defer(**kwargs)
+
+
+def job(
+    queue: str = "default", *, retry: Any = DEFAULT_RETRY
+) -> Callable[[Callable[Params, None]], Job[Params]]:
+    """Declare the decorated function as a job; ``retry`` as procrastinate's tasks take it."""
+
+    def declare(function: Callable[Params, None]) -> Job[Params]:
+        return Job(function, app.task(queue=queue, retry=retry, name=_name(function))(function))
+
+    return declare
+
+
+def periodic(cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Declare the decorated function as done whenever ``cron`` says so, once for all processes."""
+
+    def declare(function: Callable[[], None]) -> Callable[[], None]:
+        @wraps(function)
+        def at_time(timestamp: int) -> None:
+            function()
+
+        task = app.task(queue="periodic", name=_name(function), queueing_lock=_name(function))
+        app.periodic(cron=cron)(task(at_time))
+        return function
+
+    return declare
+
+
+def _name(function: Callable[..., None]) -> str:
+    return f"{function.__module__.removeprefix('heliu.')}.{function.__name__}"

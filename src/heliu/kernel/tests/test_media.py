@@ -1,0 +1,115 @@
+"""What comes in as a picture goes out as pixels only."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from heliu.kernel import media
+from heliu.kernel.models import MediaFile
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+    return tmp_path
+
+
+def encoded(size=(40, 20), mode="RGB", kind="JPEG", color="red", **options) -> bytes:
+    buffer = io.BytesIO()
+    Image.new(mode, size, color).save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def test_turned_upright_and_nothing_of_its_metadata_kept(folder):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # rotated by 90 degrees
+    exif[0x010F] = "SecretCamera"
+    content = encoded(exif=exif, comment=b"SecretComment")
+    assert b"SecretCamera" in content
+
+    row = MediaFile.objects.get(pk=media.store_image(content, uploaded_by_id=3, alt="a cup"))
+
+    stored = (folder / "originals" / row.key[:2] / row.key).read_bytes()
+    assert (row.width, row.height, row.content_type) == (20, 40, "image/jpeg")
+    assert (row.uploaded_by_id, row.alt, row.byte_size) == (3, "a cup", len(stored))
+    assert b"Secret" not in stored
+    with Image.open(io.BytesIO(stored)) as picture:
+        assert not picture.getexif()
+
+
+def test_transparency_is_kept():
+    row = MediaFile.objects.get(pk=media.store_image(encoded(mode="RGBA", kind="PNG", color="#ff000080")))
+
+    assert row.content_type == "image/png"
+    with Image.open(media.rendition_path(row.key, 80)) as picture:
+        assert (picture.format, picture.mode) == ("WEBP", "RGBA")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"GIF89a", b"<svg xmlns='x'/>", encoded()[:200], b"%PDF-1.7"]
+)
+def test_what_is_no_picture_is_refused(content):
+    with pytest.raises(media.BadImage) as refused:
+        media.store_image(content)
+
+    assert refused.value.code == "not_an_image"
+    assert MediaFile.objects.count() == 0
+
+
+def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded():
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99))
+
+    with pytest.raises(media.BadImage) as refused:
+        media.store_image(bomb)
+
+    assert refused.value.code == "too_many_pixels"
+
+
+def test_too_many_bytes_are_refused_unread():
+    class Endless(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            assert size == media.MAX_BYTES + 1
+            return b"\0" * size
+
+    with pytest.raises(media.BadImage) as refused:
+        media.store_image(Endless())
+
+    assert refused.value.code == "too_large"
+
+
+def test_renditions_are_webp_made_once_and_never_enlarged():
+    row = MediaFile.objects.get(pk=media.store_image(encoded(size=(1000, 500))))
+
+    path = media.rendition_path(row.key, 320)
+    made_at = path.stat().st_mtime_ns
+
+    with Image.open(path) as picture:
+        assert (picture.format, picture.size) == ("WEBP", (320, 160))
+    assert media.rendition_path(row.key, 320).stat().st_mtime_ns == made_at
+    with Image.open(media.rendition_path(row.key, 1280)) as picture:
+        assert picture.size == (1000, 500)
+
+
+@pytest.mark.parametrize(
+    ("key", "width"), [("A" * 22, 320), ("../../etc/passwd", 320), ("A" * 22, 321)]
+)
+def test_unknown_pictures_and_widths_do_not_exist(key, width):
+    with pytest.raises(media.NoSuchPicture):
+        media.rendition_path(key, width)
