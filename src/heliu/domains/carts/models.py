@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from heliu.domains.accounts.models import User
 from heliu.domains.catalog.models import Variant
-from heliu.kernel.fields import at_field, id_field
+from heliu.kernel.fields import at_field, id_field, minor_field
 
 
 class Cart(models.Model):
@@ -37,6 +37,8 @@ class CartLine(models.Model):
     cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="lines")
     variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="+")
     quantity = models.IntegerField()
+    #: What one cost when it was put in, to say so when that changes; never what is charged.
+    seen_price_minor = minor_field()
     touch_ids = ArrayField(models.BigIntegerField(), default=list)
     added_at = at_field()
 

@@ -103,8 +103,11 @@ class SandboxCharge(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open"
+        #: From ``decided_at`` on: a slow bank decides later than the payer pressed.
         PAID = "paid"
         DECLINED = "declined"
+        #: The merchant took it back before it was paid.
+        CLOSED = "closed"
 
     id = id_field()
     reference = models.CharField(max_length=40, unique=True)
@@ -112,6 +115,8 @@ class SandboxCharge(models.Model):
     refunded_minor = minor_field(default=0)
     currency = currency_field()
     description = models.CharField(max_length=200, blank=True, default="")
+    return_url = models.CharField(max_length=500)
+    callback_url = models.CharField(max_length=500)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     refund_keys = models.JSONField(default=dict)
     created_at = at_field()

@@ -1,0 +1,42 @@
+"""Somebody signed in: what they collected before is theirs."""
+
+from django.db import transaction
+
+from heliu.domains.carts.actions import _whose
+from heliu.kernel import sql
+
+_GUEST = "SELECT id FROM carts_cart WHERE guest_key = %(guest_key)s::text FOR UPDATE"
+_SUM_UP = """
+WITH both_have AS (
+  DELETE FROM carts_cartline g
+   WHERE g.cart_id = %(guest_id)s::bigint
+     AND EXISTS (SELECT FROM carts_cartline m
+                  WHERE m.cart_id = %(cart_id)s::bigint AND m.variant_id = g.variant_id)
+  RETURNING g.variant_id, g.quantity, g.touch_ids
+)
+UPDATE carts_cartline m
+   SET quantity = least(m.quantity + b.quantity, %(most)s::int),
+       touch_ids = ARRAY(SELECT DISTINCT t FROM unnest(m.touch_ids || b.touch_ids) AS t ORDER BY t)
+  FROM both_have b
+ WHERE m.cart_id = %(cart_id)s::bigint AND m.variant_id = b.variant_id
+"""
+_MOVE = """
+UPDATE carts_cartline SET cart_id = %(cart_id)s::bigint WHERE cart_id = %(guest_id)s::bigint
+"""
+_DROP = "DELETE FROM carts_cart WHERE id = %(guest_id)s::bigint"
+
+
+@transaction.atomic
+def merge_guest_cart(*, guest_key: str, user_id: int) -> None:
+    """Move the guest cart's lines into the person's cart; what both have is summed, to 999.
+
+    The guest cart is gone afterwards; a second time does nothing.
+    """
+    cart_id = _whose.locked_cart(user_id, None)
+    guest_id = sql.fetch_value(_GUEST, {"guest_key": guest_key})
+    if guest_id is None:
+        return
+    params = {"cart_id": cart_id, "guest_id": guest_id}
+    sql.execute(_SUM_UP, {**params, "most": _whose.MAX_QUANTITY})
+    sql.execute(_MOVE, params)
+    sql.execute(_DROP, {"guest_id": guest_id})

@@ -1,0 +1,54 @@
+"""What this room returns. Amounts are minor units of ``currency``."""
+
+from datetime import datetime
+
+import msgspec
+
+
+class HoldRow(msgspec.Struct, frozen=True):
+    """The money of one subject: paid = held + released + refunded + fees."""
+
+    subject_id: int
+    paid: int
+    held: int
+    released: int
+    refunded: int
+    fees: int
+    currency: str
+
+
+class Released(msgspec.Struct, frozen=True):
+    """What a release moved: to the payee, and to the platform."""
+
+    released_minor: int
+    fee_minor: int
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """What a payee has: under escrow for them, and theirs to be paid out."""
+
+    held: int
+    available: int
+
+
+class StatementRow(msgspec.Struct, frozen=True):
+    """One transfer as its payee sees it; amounts are signed changes of their two balances."""
+
+    id: int
+    kind: str
+    subject_kind: str
+    subject_id: int
+    occurred_at: datetime
+    held_minor: int
+    available_minor: int
+    fee_minor: int
+    currency: str
+    reason: str
+
+
+class VerifyReport(msgspec.Struct, frozen=True):
+    """The books recomputed from their postings."""
+
+    ok: bool
+    transfers: int
+    problems: list[str]
