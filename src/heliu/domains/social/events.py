@@ -86,3 +86,23 @@ class SubjectReported(Event, frozen=True, kw_only=True):
 
     reported_kind: str
     reported_id: int
+
+
+class CommentDeleted(Event, frozen=True, kw_only=True):
+    """A comment under the post was taken back, or removed by the post's author."""
+
+    topic: ClassVar[str] = "social.comment_deleted"
+    subject_kind: ClassVar[str] = "post"
+
+    comment_id: int
+
+
+class ReportResolved(Event, frozen=True, kw_only=True):
+    """An operator decided about a report."""
+
+    topic: ClassVar[str] = "social.report_resolved"
+    subject_kind: ClassVar[str] = "report"
+
+    reported_kind: str
+    reported_id: int
+    is_upheld: bool

@@ -19,8 +19,8 @@ class Follow(models.Model):
     """``follower`` wants to hear from ``followee``. Friends 好友 = people who follow each other."""
 
     id = id_field()
-    follower = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
-    followee = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    follower = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+", db_index=False)
+    followee = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+", db_index=False)
     created_at = at_field()
 
     class Meta:
@@ -55,14 +55,17 @@ class Post(models.Model):
         ME = "me"
 
     id = id_field()
-    author = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+    #: No index of its own: ``post_of_author`` is the one that reads should take.
+    author = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.POST)
     text = models.TextField(max_length=2000, blank=True, default="")
     visibility = models.CharField(
         max_length=10, choices=Visibility.choices, default=Visibility.EVERYONE
     )
     #: Always the original, never a share of a share; the path is in the codes.
-    share_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    share_of = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     #: Written by a shop, or carrying goods for sale by the author's own shop: labelled 商业.
     is_commercial = models.BooleanField(default=False)
     code = models.OneToOneField(Code, on_delete=models.PROTECT, related_name="+")

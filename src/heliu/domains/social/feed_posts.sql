@@ -1,0 +1,29 @@
+-- Posts by id with everything a page shows of them; visible originals of shares come along.
+WITH page AS (
+    SELECT id FROM unnest(%(ids)s::bigint[]) AS given(id)
+), wanted AS (
+    SELECT id FROM page
+    UNION
+    SELECT o.id
+      FROM page
+      JOIN social_post s ON s.id = page.id
+      JOIN social_post o ON o.id = s.share_of_id
+     WHERE visible(o)
+)
+SELECT p.id, p.author_id, p.kind, p.text, p.visibility, p.is_commercial,
+       p.code_id, c.token AS code_token, p.likes, p.comments, p.shares,
+       EXISTS (SELECT 1 FROM social_like l
+                WHERE l.post_id = p.id AND l.actor_id = %(viewer)s::bigint) AS liked,
+       p.created_at, p.share_of_id,
+       ARRAY(SELECT m.key
+               FROM social_postimage i
+               JOIN kernel_mediafile m ON m.id = i.media_id
+              WHERE i.post_id = p.id
+              ORDER BY i.position) AS image_keys,
+       ARRAY(SELECT k.subject_kind FROM social_postcard k
+              WHERE k.post_id = p.id ORDER BY k.position) AS card_kinds,
+       ARRAY(SELECT k.subject_id FROM social_postcard k
+              WHERE k.post_id = p.id ORDER BY k.position) AS card_ids
+  FROM wanted
+  JOIN social_post p ON p.id = wanted.id
+  JOIN traffic_code c ON c.id = p.code_id

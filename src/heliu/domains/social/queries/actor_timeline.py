@@ -1,0 +1,22 @@
+"""What one actor said, as a viewer may see it."""
+
+from heliu.domains.social import reading
+from heliu.domains.social.types import FeedPost
+from heliu.domains.social.visibility import expand
+from heliu.kernel import sql
+
+
+def actor_timeline(
+    *, actor_id: int, viewer_actor_id: int | None, before_id: int | None = None, limit: int = 20
+) -> list[FeedPost]:
+    """A page of the actor's posts, newest first, keyset by id. Cost: 2 SQL."""
+    rows = sql.fetch_tuples(
+        expand(sql.load(__file__, "actor_timeline.sql")),
+        {
+            "author": actor_id,
+            "viewer": viewer_actor_id,
+            "before": before_id or reading.NEWEST,
+            "limit": limit,
+        },
+    )
+    return reading.posts([post_id for (post_id,) in rows], viewer_actor_id=viewer_actor_id)

@@ -1,0 +1,8 @@
+SELECT p.id
+  FROM social_post p
+ WHERE p.author_id = %(author)s::bigint
+   AND p.deleted_at IS NULL
+   AND p.id < %(before)s::bigint
+   AND visible(p)
+ ORDER BY p.id DESC
+ LIMIT %(limit)s::int

@@ -1,0 +1,102 @@
+"""Reports and what operators do with them."""
+
+import pytest
+
+from heliu.domains.accounts.tests.factories import make_user
+from heliu.domains.social.actions import report_subject, resolve_report
+from heliu.domains.social.queries import post_page, report_queue
+from heliu.domains.social.tests.factories import make_post
+from heliu.domains.social.types import ActorNotFound, PostNotFound
+
+pytestmark = pytest.mark.django_db
+
+
+def report(reporter, kind, subject_id, reason="spam", text=""):
+    return report_subject.report_subject(
+        reporter_actor_id=reporter.pk,
+        subject_kind=kind,
+        subject_id=subject_id,
+        reason=reason,
+        text=text,
+    )
+
+
+def resolve(report_id, *, is_upheld, note="spam indeed"):
+    resolve_report.resolve_report(
+        report_id=report_id, is_upheld=is_upheld, note=note, by_actor_id=None
+    )
+
+
+def states(*, is_open):
+    return [(row.id, row.state) for row in report_queue.report_queue(is_open=is_open)]
+
+
+def test_reporting_twice_is_one_report():
+    author, reporter = make_user().actor, make_user().actor
+    post = make_post(author)
+
+    first = report(reporter, "post", post.pk)
+    second = report(reporter, "post", post.pk, reason="fraud")
+
+    assert first == second
+    assert states(is_open=True) == [(first, "open")]
+
+
+def test_upholding_deletes_the_post_and_closes_all_reports_about_it():
+    author, one, other = make_user().actor, make_user().actor, make_user().actor
+    post = make_post(author)
+    first, second = report(one, "post", post.pk), report(other, "post", post.pk)
+    assert report_queue.report_queue()[0].others == 1
+
+    resolve(first, is_upheld=True)
+
+    assert post_page.post_page(post_id=post.pk, viewer_actor_id=author.pk) is None
+    assert states(is_open=True) == []
+    assert states(is_open=False) == [(second, "upheld"), (first, "upheld")]
+    assert report_queue.report_queue(is_open=False)[0].resolution == "spam indeed"
+    with pytest.raises(resolve_report.ReportNotOpen):
+        resolve(second, is_upheld=False)
+
+
+def test_dismissing_leaves_the_post_and_it_can_be_reported_again():
+    author, one = make_user().actor, make_user().actor
+    post = make_post(author)
+    first = report(one, "post", post.pk)
+
+    resolve(first, is_upheld=False)
+
+    assert post_page.post_page(post_id=post.pk, viewer_actor_id=None) is not None
+    assert report(one, "post", post.pk) != first
+
+
+def test_a_report_about_a_person_is_only_noted():
+    bad, one = make_user().actor, make_user().actor
+    post = make_post(bad)
+    about = report(one, "person", bad.pk, "harm", "看他的主页")
+
+    resolve(about, is_upheld=True)
+
+    assert post_page.post_page(post_id=post.pk, viewer_actor_id=None) is not None
+
+
+@pytest.mark.parametrize("note", ["  ", "x" * 501])
+def test_a_decision_needs_a_note(note):
+    author, one = make_user().actor, make_user().actor
+    about = report(one, "person", author.pk)
+
+    with pytest.raises(resolve_report.NoteNeeded):
+        resolve(about, is_upheld=False, note=note)
+
+
+def test_what_cannot_be_seen_cannot_be_reported():
+    author, one = make_user().actor, make_user().actor
+    hidden = make_post(author, visibility="me")
+
+    with pytest.raises(PostNotFound):
+        report(one, "post", hidden.pk)
+    with pytest.raises(ActorNotFound):
+        report(one, "person", 1)
+    with pytest.raises(report_subject.BadReport):
+        report(one, "order", 1)
+    with pytest.raises(report_subject.BadReport):
+        report(one, "person", author.pk, reason="dislike")

@@ -1,0 +1,90 @@
+"""What reads of this room return, and the refusal that many of its writes share."""
+
+from datetime import datetime
+
+import msgspec
+
+
+class PostNotFound(Exception):
+    """There is no such post for this actor: it never was, was deleted, or is not theirs to see."""
+
+    code = "post_not_found"
+
+
+class ActorNotFound(Exception):
+    """There is no such actor for this one: it never was, is gone, or one blocks the other."""
+
+    code = "actor_not_found"
+
+
+class FeedPost(msgspec.Struct, frozen=True, kw_only=True):
+    """A post as one viewer sees it. ``cards`` are (kind, id), resolved by who shows them."""
+
+    id: int
+    author_id: int
+    kind: str
+    text: str
+    visibility: str
+    is_commercial: bool
+    code_id: int
+    code_token: str
+    likes: int
+    comments: int
+    shares: int
+    liked: bool
+    created_at: datetime
+    image_keys: list[str]
+    cards: list[tuple[str, int]]
+    share_of_id: int | None = None
+    #: The original of a share; None when this is no share, or when the original is gone.
+    shared: "FeedPost | None" = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether this is a share whose original was deleted or may not be seen any more."""
+        return self.share_of_id is not None and self.shared is None
+
+
+class CommentRow(msgspec.Struct, frozen=True):
+    """A comment as the viewer sees it."""
+
+    id: int
+    author_id: int
+    text: str
+    created_at: datetime
+
+
+class FollowState(msgspec.Struct, frozen=True):
+    """How a viewer and one actor stand to each other."""
+
+    follows: bool
+    followed_by: bool
+
+    @property
+    def are_friends(self) -> bool:
+        """Friends 好友 follow each other."""
+        return self.follows and self.followed_by
+
+
+class FollowCounts(msgspec.Struct, frozen=True):
+    """The counters of an actor."""
+
+    followers: int
+    following: int
+    posts: int
+
+
+class ReportRow(msgspec.Struct, frozen=True):
+    """A report as the operator reads it; ``others`` open reports name the same subject."""
+
+    id: int
+    reporter_id: int
+    subject_kind: str
+    subject_id: int
+    reason: str
+    text: str
+    state: str
+    resolution: str
+    created_at: datetime
+    resolved_at: datetime | None
+    others: int
