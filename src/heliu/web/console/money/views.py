@@ -1,0 +1,45 @@
+"""A shop's money: what is held, what is theirs, and every movement with its commission."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from heliu.domains.ledger.queries import payee_balance, payee_statement
+from heliu.domains.ledger.types import Balance, StatementRow
+from heliu.domains.orders.queries import order_numbers
+from heliu.domains.shops.roles import Permission
+from heliu.domains.shops.types import StaffShop
+from heliu.web.kit.access import staff
+from heliu.web.kit.paging import before_id
+from heliu.web.kit.render import page
+
+PAGE_SIZE = 30
+
+
+@require_GET
+@staff(Permission.SEE_MONEY)
+def money(request: HttpRequest) -> HttpResponse:
+    """Balance and statement, the newest movement first; ``?before=`` pages back."""
+    shop: StaffShop = request.shop  # type: ignore[attr-defined]
+    before = before_id(request)
+    rows = payee_statement.payee_statement(
+        payee_kind="shop", payee_id=shop.id, before_id=before, limit=PAGE_SIZE + 1
+    )
+    shown, has_more = rows[:PAGE_SIZE], len(rows) > PAGE_SIZE
+    context = {
+        "shop": shop,
+        "balances": _balances(shop),
+        "rows": shown,
+        "numbers": order_numbers.order_numbers(order_ids=_order_ids(shown)),
+        "older": shown[-1].id if has_more else None,
+        "is_first": before is None,
+    }
+    return page(request, "console/money/page.html", context, fragment="console/money/_rows.html")
+
+
+def _balances(shop: StaffShop) -> list[Balance]:
+    found = payee_balance.payee_balance(payee_kind="shop", payee_id=shop.id)
+    return found or [Balance(held=0, available=0, currency=shop.currency)]
+
+
+def _order_ids(rows: list[StatementRow]) -> list[int]:
+    return sorted({row.subject_id for row in rows if row.subject_kind == "order"})

@@ -1,0 +1,13 @@
+"""Paging by id: ``?before=<id>`` means what is older than that."""
+
+from django.http import HttpRequest
+
+_LARGEST = 2**63 - 1
+
+
+def before_id(request: HttpRequest) -> int | None:
+    """The id to page back from; None for the first page, and for what is not an id."""
+    typed = request.GET.get("before", "")
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 19):
+        return None
+    return min(int(typed), _LARGEST)
