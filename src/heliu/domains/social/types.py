@@ -66,6 +66,20 @@ class FollowState(msgspec.Struct, frozen=True):
         return self.follows and self.followed_by
 
 
+class Blocks(msgspec.Struct, frozen=True):
+    """Blocks between a viewer and one actor."""
+
+    #: The viewer blocks the actor.
+    mine: bool
+    #: The actor blocks the viewer.
+    theirs: bool
+
+    @property
+    def hide(self) -> bool:
+        """A block hides in both directions, whosever it is."""
+        return self.mine or self.theirs
+
+
 class FollowCounts(msgspec.Struct, frozen=True):
     """The counters of an actor."""
 

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from heliu.domains.accounts.models import Actor, Block
 from heliu.domains.social import counters
 from heliu.domains.social.events import ActorFollowed
+from heliu.domains.social.queries import blocks_between, kind_of_actor
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream import publish
@@ -30,10 +30,9 @@ def follow(*, actor_id: int, target_id: int) -> None:
     """
     if actor_id == target_id:
         raise CannotFollowSelf
-    if not Actor.objects.filter(pk=target_id, deleted_at=None).exists():
+    if kind_of_actor.kind_of_actor(target_id) is None:
         raise ActorNotFound(target_id)
-    pair = (actor_id, target_id)
-    if Block.objects.filter(blocker_id__in=pair, blocked_id__in=pair).exists():
+    if blocks_between.blocks_between(viewer_actor_id=actor_id, actor_id=target_id).hide:
         raise ActorNotFound(target_id)
     row = {"id": ids.new_id(), "follower": actor_id, "followee": target_id, "now": clock.now()}
     if not sql.execute(_INSERT, row):

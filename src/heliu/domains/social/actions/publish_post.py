@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from heliu.domains.accounts.models import Actor
 from heliu.domains.social import counters
 from heliu.domains.social.events import PostPublished
 from heliu.domains.social.models import Post, PostCard, PostImage
+from heliu.domains.social.queries import kind_of_actor
 from heliu.domains.social.types import ActorNotFound
 from heliu.domains.traffic.actions import mint_code
 from heliu.kernel import ids
@@ -77,16 +77,15 @@ def publish_post(
     media_ids = list(dict.fromkeys(media_ids))
     cards = list(dict.fromkeys(cards))
     _check(text, visibility, media_ids, cards, kind)
-    actor_kind = Actor.objects.filter(pk=author_id, deleted_at=None).values_list("kind", flat=True)
-    found = actor_kind.first()
-    if found is None:
+    author_kind = kind_of_actor.kind_of_actor(author_id)
+    if author_kind is None:
         raise ActorNotFound(author_id)
     return write(
         author_id=author_id,
         kind=kind,
         text=text,
         visibility=visibility,
-        is_commercial=is_commercial or found == Actor.Kind.SHOP,
+        is_commercial=is_commercial or author_kind == "shop",
         media_ids=media_ids,
         cards=cards,
     )

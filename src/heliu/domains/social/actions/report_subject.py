@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
-from heliu.domains.accounts.models import Actor
 from heliu.domains.social import visibility
 from heliu.domains.social.actions import publish_post
 from heliu.domains.social.events import SubjectReported
 from heliu.domains.social.models import Report
+from heliu.domains.social.queries import kind_of_actor
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream import publish
@@ -43,7 +43,7 @@ def report_subject(
         raise BadReport(f"{subject_kind} {reason}")
     if subject_kind == "post":
         visibility.seen_post(post_id=subject_id, viewer_actor_id=reporter_actor_id)
-    if subject_kind == "person" and not Actor.objects.filter(pk=subject_id).exists():
+    if subject_kind == "person" and kind_of_actor.kind_of_actor(subject_id) is None:
         raise ActorNotFound(subject_id)
     report_id = ids.new_id()
     row = {

@@ -8,12 +8,12 @@ from heliu.domains.social import reactions
 from heliu.domains.social.actions import comment_post, follow, like_post, unfollow
 from heliu.domains.social.models import Comment, Follow, Like, Post
 from heliu.domains.social.queries import (
+    blocks_between,
     comments_of,
     connections_of,
     follow_counts,
     follow_state,
     friends_of,
-    is_hidden,
 )
 from heliu.domains.social.tests.factories import (
     make_block,
@@ -99,7 +99,8 @@ def test_a_block_stands_in_both_directions(is_blocker):
     with pytest.raises(ActorNotFound):
         make_follow(one, other)
 
-    assert is_hidden.is_hidden(viewer_actor_id=one.pk, actor_id=other.pk)
+    between = blocks_between.blocks_between(viewer_actor_id=one.pk, actor_id=other.pk)
+    assert (between.mine, between.theirs, between.hide) == (is_blocker, not is_blocker, True)
 
 
 def test_friends_follow_each_other():
