@@ -1,13 +1,7 @@
-"""Tests use the DATABASE_URL they are given, or an embedded cluster that ends with them."""
-
-import os
+"""Tests that commit are cleaned up after; the database is ``heliu.project.testing``'s business."""
 
 import pytest
 from django.db import connection
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliu.project.settings")
-os.environ.setdefault("HELIU_DEBUG", "1")
-os.environ.setdefault("HELIU_ROLE", "owner")
 
 #: Tables that are plain SQL, so that Django's flush does not know them.
 _PLAIN_TABLES = [

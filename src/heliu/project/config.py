@@ -1,11 +1,13 @@
 """The one place that reads the environment: typed, read once, refused with a sentence if wrong."""
 
 import os
-import secrets
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
+
+from heliu.kernel.keys import kept_secret
 
 
 class ConfigError(RuntimeError):
@@ -13,7 +15,7 @@ class ConfigError(RuntimeError):
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """Every setting of an installation. ``HELIU_<NAME>`` in the environment, unless said otherwise."""
+    """Every setting of an installation: ``HELIU_<NAME>`` in the environment, or as noted."""
 
     #: Folder of the database, media, keys and logs (``HELIU_DATA``).
     data: Path
@@ -63,7 +65,7 @@ def read() -> Config:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ConfigError(f"HELIU_SITE_URL must be http(s)://host[:port], not {site_url!r}")
     currency = env.get("HELIU_CURRENCY", "CNY")
-    if len(currency) != 3 or not currency.isalpha() or not currency.isupper():
+    if not re.fullmatch("[A-Z]{3}", currency):
         raise ConfigError(f"HELIU_CURRENCY must be an ISO 4217 code such as CNY, not {currency!r}")
     role = env.get("HELIU_ROLE", "app")
     if role not in ("app", "owner"):
@@ -94,23 +96,3 @@ def _next_port(site_url: str) -> str:
     if parts.scheme == "https":
         return f"{site_url}/live"
     return f"{parts.scheme}://{parts.hostname}:{port + 1}"
-
-
-def kept_secret(data: Path, name: str) -> str:
-    """A secret that is made when first asked for and kept, readable by its owner only."""
-    folder = data / "keys"
-    path = folder / name
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = folder / f".{name}.{os.getpid()}"
-    draft.touch(mode=0o600)
-    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    try:
-        os.link(draft, path)  # fails when another process was first: theirs counts
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-    return path.read_text(encoding="ascii").strip()

@@ -1,4 +1,4 @@
-"""Django's settings, made from :mod:`heliu.project.config`. No other module reads the environment."""
+"""Django's settings, made from :mod:`heliu.project.config`, which alone reads the environment."""
 
 from pathlib import Path
 from typing import Any

@@ -49,7 +49,9 @@ def test_turned_upright_and_nothing_of_its_metadata_kept(folder):
 
 
 def test_transparency_is_kept():
-    row = MediaFile.objects.get(pk=media.store_image(encoded(mode="RGBA", kind="PNG", color="#ff000080")))
+    row = MediaFile.objects.get(
+        pk=media.store_image(encoded(mode="RGBA", kind="PNG", color="#ff000080"))
+    )
 
     assert row.content_type == "image/png"
     with Image.open(media.rendition_path(row.key, 80)) as picture:
