@@ -9,8 +9,9 @@ WITH fresh AS (
   SELECT p.id,
          coalesce(prices.lowest, 0) AS lowest, coalesce(prices.highest, 0) AS highest,
          cheapest.compare_at_minor AS compare_at, picture.media_id AS cover,
-         lower(normalize(concat_ws(' ', p.title, p.product_type, p.vendor,
-                         array_to_string(p.tags, ' '), category.names), NFKC)) AS words
+         lower(normalize(concat_ws(' ', p.title, nullif(p.product_type, ''),
+                         nullif(p.vendor, ''), nullif(array_to_string(p.tags, ' '), ''),
+                         category.names), NFKC)) AS words
     FROM catalog_product p
     LEFT JOIN LATERAL (SELECT min(price_minor) AS lowest, max(price_minor) AS highest
                          FROM catalog_variant v WHERE v.product_id = p.id AND v.is_active

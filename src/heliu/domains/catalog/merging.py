@@ -106,14 +106,14 @@ class Merge:
 
     def _text(self, product: Product, draft: ProductDraft) -> bool:
         category_id = draft.category_id
-        if self.merge and product.category_id is not None:
-            category_id = product.category_id
+        if self.merge and (category_id is None or draft.is_category_guessed):
+            category_id = product.category_id or category_id
         return _set(
             product,
-            title=draft.title.strip()[:255],
+            title=_one_line(draft.title),
             description_html=clean_html(draft.description_html),
-            vendor=draft.vendor.strip()[:255],
-            product_type=draft.product_type.strip()[:255],
+            vendor=_one_line(draft.vendor),
+            product_type=_one_line(draft.product_type),
             tags=[tag[:255] for tag in draft.tags],
             category_id=category_id,
         )
@@ -214,6 +214,10 @@ class Merge:
             variant.is_active = False
             self.changed_variants.append((variant, ["is_active"]))
         return len(gone)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:255].strip()
 
 
 def _set(row: Product | Variant, **values: object) -> bool:

@@ -153,6 +153,8 @@ class ProductDraft(msgspec.Struct, frozen=True, kw_only=True):
     product_type: str = ""
     tags: tuple[str, ...] = ()
     category_id: int | None = None
+    #: A category that somebody picked stands above a guess.
+    is_category_guessed: bool = False
     is_published: bool = False
     option_names: tuple[str, ...] = ()
     variants: tuple[VariantDraft, ...]

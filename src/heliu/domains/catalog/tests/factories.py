@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
+from heliu.domains.accounts.models import Actor
 from heliu.domains.catalog.models import Product, Variant
 from heliu.domains.inventory.models import Location, StockItem
 from heliu.domains.shops.models import Shop
@@ -67,3 +68,10 @@ def put_in_stock(variant: Variant, units: int | None) -> StockItem:
     return StockItem.objects.create(
         variant=variant, location=location, on_hand=units or 0, unlimited=units is None
     )
+
+
+def make_shop_row(handle: str = "", currency: str = "CNY") -> Shop:
+    """A shop and its actor as bare rows, for tests that need nothing else of it."""
+    number = next(_numbers)
+    actor = Actor.objects.create(kind="shop", handle=handle or f"shop_{number}", name="A shop")
+    return Shop.objects.create(actor=actor, currency=currency)
