@@ -1,0 +1,65 @@
+"""A person opens a shop."""
+
+import re
+
+from django.db import transaction
+
+from heliu.domains.accounts import handles
+from heliu.domains.accounts.actions import create_actor
+from heliu.domains.shops.events import ShopOpened, StaffChanged
+from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
+from heliu.kernel.money import decimals
+from heliu.kernel.stream import publish
+
+BadHandle = handles.BadHandle
+HandleTaken = handles.HandleTaken
+
+#: What a new shop starts with, in major units of its currency: changed in its settings.
+_FIRST_PRICE, _FIRST_FREE_ABOVE = 10, 99
+
+
+class BadAccent(Exception):
+    """Not a colour of the form ``#rrggbb``."""
+
+    code = "bad_accent"
+
+
+@transaction.atomic
+def open_shop(
+    *,
+    owner_user_id: int,
+    handle: str,
+    name: str,
+    currency: str,
+    accent: str = "#8a4b2d",
+    tagline: str = "",
+    shipping_name: str = "Standard delivery",
+) -> int:
+    """Open the shop and return its id; the opener is its owner, one shipping method is there.
+
+    Raises:
+        BadHandle, HandleTaken, BadAccent.
+    Publishes: ActorRegistered, ShopOpened, StaffChanged.
+    """
+    if not re.fullmatch(r"#[0-9a-f]{6}", accent.lower()):
+        raise BadAccent(accent)
+    actor_id = create_actor.create_actor(kind="shop", handle=handle, name=name)
+    shop = Shop.objects.create(
+        actor_id=actor_id, currency=currency, accent=accent.lower(), tagline=tagline.strip()[:120]
+    )
+    StaffMember.objects.create(shop=shop, user_id=owner_user_id, role=StaffMember.Role.OWNER)
+    unit = 10 ** decimals(currency)
+    ShippingMethod.objects.create(
+        shop=shop,
+        name=shipping_name,
+        price_minor=_FIRST_PRICE * unit,
+        free_above_minor=_FIRST_FREE_ABOVE * unit,
+        currency=currency,
+    )
+    publish(
+        ShopOpened(owner_user_id=owner_user_id, shop_actor_id=actor_id),
+        subject_id=shop.pk,
+        actor_id=actor_id,
+    )
+    publish(StaffChanged(user_id=owner_user_id, role="owner"), subject_id=shop.pk)
+    return shop.pk

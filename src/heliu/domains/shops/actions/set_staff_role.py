@@ -1,0 +1,42 @@
+"""Somebody gets a role in a shop, another one, or none."""
+
+from django.db import transaction
+
+from heliu.domains.shops.events import StaffChanged
+from heliu.domains.shops.models import Shop, StaffMember
+from heliu.kernel.stream import publish
+
+
+class LastOwner(Exception):
+    """A shop always has an owner: name another one first."""
+
+    code = "last_owner"
+
+
+class UnknownRole(Exception):
+    """Not one of owner, manager, service, warehouse."""
+
+    code = "unknown_role"
+
+
+@transaction.atomic
+def set_staff_role(*, shop_id: int, user_id: int, role: str, by_user_id: int) -> None:
+    """Set the role; an empty one removes the person from the shop.
+
+    Raises:
+        LastOwner, UnknownRole.
+    Locks: the shop, so that two owners cannot remove each other at once.
+    Publishes: StaffChanged.
+    """
+    if role and role not in StaffMember.Role.values:
+        raise UnknownRole(role)
+    Shop.objects.select_for_update().only("id").get(pk=shop_id)
+    staff = StaffMember.objects.filter(shop_id=shop_id)
+    others = staff.filter(role=StaffMember.Role.OWNER).exclude(user_id=user_id)
+    if role != StaffMember.Role.OWNER and not others.exists():
+        raise LastOwner
+    if role:
+        staff.update_or_create(user_id=user_id, shop_id=shop_id, defaults={"role": role})
+    else:
+        staff.filter(user_id=user_id).delete()
+    publish(StaffChanged(user_id=user_id, role=role), subject_id=shop_id)
