@@ -1,0 +1,11 @@
+"""Addresses."""
+
+from django.urls import path
+
+from heliu.web.kit import paths as paths
+from heliu.web.shopper.product import views
+
+urlpatterns = [
+    path("s/<str:shop>/<str:slug>/offers", views.offers, name="product_offers"),
+    path("s/<str:shop>/<str:slug>", views.product, name="product"),
+]
