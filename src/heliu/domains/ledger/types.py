@@ -29,6 +29,7 @@ class Balance(msgspec.Struct, frozen=True):
 
     held: int
     available: int
+    currency: str
 
 
 class StatementRow(msgspec.Struct, frozen=True):
