@@ -31,7 +31,7 @@ def country_names() -> list[tuple[str, str]]:
 class AddressForm(forms.Form):
     """An address as people write it. ``cleaned_data`` fits ``accounts.actions.save_address``."""
 
-    #: The fields may be on a page that does not need them, hidden: the server asks, not the browser.
+    #: The fields may stand hidden on a page that does not need them: the server asks for them.
     use_required_attribute = False
 
     country = forms.ChoiceField(

@@ -3,11 +3,12 @@
 from django.http import HttpRequest
 
 _LARGEST = 2**63 - 1
+_DIGITS = 19
 
 
 def before_id(request: HttpRequest) -> int | None:
     """The id to page back from; None for the first page, and for what is not an id."""
     typed = request.GET.get("before", "")
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= 19):
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS):
         return None
     return min(int(typed), _LARGEST)

@@ -28,7 +28,7 @@ def send_mail(
     A mail server that refuses raises, and the job is tried again later.
     """
     mail = SentMail.objects.filter(pk=mail_id, sent_at__isnull=True).first()
-    to = mail and mail_address.mail_address(user_id=mail.user_id)
+    to = mail and mail_address.mail_address(mail.user_id)
     if not mail or not to:
         return
     text = mailer.render(

@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Addresses of a shop's money."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from heliu.web.console.money import views
+
+urlpatterns = [path("console/<slug:shop>/money", views.money, name="console_money")]

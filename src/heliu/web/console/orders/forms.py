@@ -1,6 +1,7 @@
 """What a shop does with an order."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from heliu.web.kit.trade_words import courier_choices
@@ -9,7 +10,11 @@ OTHER_COURIER = "other"
 
 
 def _choices() -> list[tuple[str, str]]:
-    return [("", _("Choose a carrier")), *courier_choices(), (OTHER_COURIER, _("Another carrier"))]
+    return [
+        ("", gettext("Choose a carrier")),
+        *courier_choices(),
+        (OTHER_COURIER, gettext("Another carrier")),
+    ]
 
 
 class ShipForm(forms.Form):

@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from heliu.kernel.money import MoneyError, parse_minor
+from heliu.kernel.money import Money, MoneyError, parse_minor
 from heliu.web.kit.jinja import money_text
-from heliu.kernel.money import Money
 
 
 class DecisionForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The checkout page as data: the cart, the address book, the ways to ship, and what was filled in."""
+"""The checkout page as data: cart, address book, ways to ship, and what was filled in."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +14,8 @@ from heliu.kernel.money import Money
 from heliu.web.kit.address_form import AddressForm
 from heliu.web.shopper.checkout.forms import NEW_ADDRESS, PlaceForm
 
+_LONGEST_AMOUNT = 15
+
 
 class Offer(msgspec.Struct, frozen=True):
     """One way a shop ships, at what it costs for this cart."""
@@ -24,13 +26,6 @@ class Offer(msgspec.Struct, frozen=True):
     is_chosen: bool
 
 
-def shipping_price(method: ShippingMethodRow, goods_minor: int) -> int:
-    """What the method costs for goods of that much: free from ``free_above_minor`` on."""
-    if method.free_above_minor is not None and goods_minor >= method.free_above_minor:
-        return 0
-    return method.price_minor
-
-
 class Sheet:
     """Everything the page shows and reads. Cost: 2 SQL beside the cart's."""
 
@@ -39,7 +34,7 @@ class Sheet:
         self._typed: Mapping[str, str] = typed or {}
         #: What makes a second press of the button find the first one's orders.
         self.key = self._typed.get("key") or ids.secret_key()
-        self._addresses = addresses_of.addresses_of(user_id=user_id)
+        self._addresses = addresses_of.addresses_of(user_id)
         self._methods = self._methods_of(cart)
         self.form = PlaceForm(typed, addresses=self._addresses, methods=self._methods)
         self._chosen = self._first_choice()
@@ -75,16 +70,24 @@ class Sheet:
 
     def saved(self, user_id: int, address_id: int) -> None:
         """The new address is in the book now: show it there, picked."""
-        self._addresses = addresses_of.addresses_of(user_id=user_id)
+        self._addresses = addresses_of.addresses_of(user_id)
         self._chosen = str(address_id)
         self.address_form = AddressForm(prefix="new")
 
+    def expected_total(self) -> int | None:
+        """What the buyer was shown: goods as they stood on the page, and the chosen shipping."""
+        seen = self._typed.get("goods", "")
+        if not (seen.isascii() and seen.isdigit() and len(seen) <= _LONGEST_AMOUNT):
+            return None
+        return int(seen) + self._shipping_minor()
+
+    def _shipping_minor(self) -> int:
+        offers = [offer for shop in self.cart.shops for offer in self._offers(shop)]
+        return sum(offer.price.minor for offer in offers if offer.is_chosen)
+
     def context(self) -> dict[str, Any]:
         """What the templates show."""
-        offers = {shop.shop_id: self._offers(shop) for shop in self.cart.shops}
-        shipping = sum(
-            offer.price.minor for of in offers.values() for offer in of if offer.is_chosen
-        )
+        shipping = self._shipping_minor()
         currency = self.cart.currency
         return {
             "cart": self.cart,
@@ -93,7 +96,7 @@ class Sheet:
             "addresses": self._addresses,
             "chosen_address": self._chosen,
             "key": self.key,
-            "offers": offers,
+            "offers": {shop.shop_id: self._offers(shop) for shop in self.cart.shops},
             "notes": {
                 shop.shop_id: self._typed.get(f"note_{shop.shop_id}", "")
                 for shop in self.cart.shops
@@ -112,7 +115,7 @@ class Sheet:
             Offer(
                 id=method.id,
                 name=method.name,
-                price=Money(shipping_price(method, shop.total_minor), self.cart.currency),
+                price=Money(method.price_for(shop.total_minor), self.cart.currency),
                 is_chosen=method.id == picked,
             )
             for method in methods

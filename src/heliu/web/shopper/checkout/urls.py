@@ -1,5 +1,12 @@
-"""Addresses."""
+"""Addresses of the checkout."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from heliu.web.kit import paths as paths
+from heliu.web.shopper.checkout import views
+
+urlpatterns = [
+    path("checkout", views.checkout, name="checkout"),
+    path("checkout/<id:checkout_id>/done", views.done, name="checkout_done"),
+    path("checkout/<id:checkout_id>/pay", views.pay, name="checkout_pay"),
+]

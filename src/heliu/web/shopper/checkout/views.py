@@ -1,15 +1,16 @@
 """From the cart to the payment page, and back from it."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heliu.domains.accounts.actions import save_address
 from heliu.domains.carts.queries import cart_page
-from heliu.domains.checkout.actions import place_checkout
+from heliu.domains.checkout.actions import place_checkout, settle_payment
+from heliu.domains.checkout.queries import checkout_by_key, checkout_page
+from heliu.domains.checkout.types import CheckoutPage
+from heliu.domains.orders.queries import orders_of_checkout
 from heliu.web.kit import guest_cart
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.render import page
@@ -60,21 +61,81 @@ def _show(
 def _place(request: HttpRequest, user_id: int, filled: sheet.Sheet) -> HttpResponse:
     before = checkout_by_key.checkout_by_key(user_id=user_id, key=filled.key)
     if before is not None:
-        return send_to_provider(request, before.id, before.intent_id)
+        return send_to_provider(request, before.checkout_id, before.intent_id)
     if not filled.is_valid():
         return _show(request, filled, status=422)
     address_id = filled.address_id()
-    if address_id is None:
-        address_id = save_address.save_address(user_id=user_id, **filled.new_address())
-        filled.saved(user_id, address_id)
     try:
+        if address_id is None:
+            address_id = save_address.save_address(user_id=user_id, **filled.new_address())
+            filled.saved(user_id, address_id)
         placed = place_checkout.place_checkout(
             user_id=user_id,
             key=filled.key,
             address_id=address_id,
-            shipping=filled.shipping(),
-            notes=filled.notes(),
+            shipping=filled.form.shipping(),
+            notes=filled.form.notes(),
+            expected_total_minor=filled.expected_total(),
+            actor_id=viewer(request).actor_id,
         )
     except refusals.EXPECTED as error:
         return _show(request, filled, refusal=refusals.say(error), status=422)
     return send_to_provider(request, placed.checkout_id, placed.intent_id)
+
+
+@signed_in
+@require_POST
+def pay(request: HttpRequest, checkout_id: int) -> HttpResponse:
+    """On to the payment page, once more: as long as the checkout waits for its money."""
+    found = _theirs(request, checkout_id)
+    if found.state != "open":
+        return redirect("checkout_done", checkout_id)
+    return send_to_provider(request, checkout_id, found.intent_id)
+
+
+@never_cache
+@signed_in
+@require_GET
+def done(request: HttpRequest, checkout_id: int) -> HttpResponse:
+    """Where the provider sends people back to: asks it how the payment stands, and says so.
+
+    It looks again by itself while the bank has not decided, with scripts off too.
+    """
+    found = _theirs(request, checkout_id)
+    if found.state in ("open", "expired") and found.intent_state != "succeeded":
+        _ask(found.intent_id)
+        found = _theirs(request, checkout_id)
+    context = {
+        "checkout": found,
+        "outcome": _outcome(found),
+        "orders": orders_of_checkout.orders_of_checkout(found.id),
+    }
+    return page(
+        request,
+        "shopper/checkout/done.html",
+        context,
+        fragment="shopper/checkout/_outcome.html",
+    )
+
+
+def _theirs(request: HttpRequest, checkout_id: int) -> CheckoutPage:
+    found = checkout_page.checkout_page(
+        checkout_id=checkout_id, user_id=viewer(request).user_id or 0
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _ask(intent_id: int) -> None:
+    try:
+        settle_payment.settle_payment(intent_id=intent_id)
+    except (settle_payment.ReportRefused, OSError):
+        # Logged where it happened; to the buyer the payment is not decided yet.
+        return
+
+
+def _outcome(found: CheckoutPage) -> str:
+    if found.state == "open":
+        return "retry" if found.intent_state == "failed" else "waiting"
+    return {"paid": "paid", "refunded": "returned"}.get(found.state, "expired")

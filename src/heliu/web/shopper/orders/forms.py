@@ -15,7 +15,7 @@ class CancelForm(forms.Form):
 
 
 class ProblemForm(forms.Form):
-    """ "There is a problem": what kind, and what happened."""
+    """What kind of problem there is, and what happened."""
 
     reason = forms.ChoiceField(label=_("What is wrong?"), choices=problem_reasons)
     text = forms.CharField(
