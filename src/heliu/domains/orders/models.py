@@ -117,7 +117,7 @@ class Shipment(models.Model):
 
 
 class Problem(models.Model):
-    """ "There is a problem" 有问题: pauses auto-confirm until the operator or the buyer ends it."""
+    """The buyer says 有问题: it pauses auto-confirm until the operator or the buyer ends it."""
 
     class State(models.TextChoices):
         OPEN = "open"

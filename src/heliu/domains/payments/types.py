@@ -42,6 +42,8 @@ class ProviderState(msgspec.Struct, frozen=True):
     standing: Standing
     amount_minor: int = 0
     currency: str = ""
+    #: What it is about: of several attempts to pay, this one.
+    reference: str = ""
 
 
 class Decision(StrEnum):

@@ -12,9 +12,10 @@ _SUCCEED = """
 UPDATE payments_paymentintent SET state = 'succeeded', settled_at = %(now)s::timestamptz
  WHERE id = %(id)s::bigint AND state <> 'succeeded'
 """
+# Only of the attempt that was asked about: the payer may be on the next one by now.
 _FAIL = """
 UPDATE payments_paymentintent SET state = 'failed'
- WHERE id = %(id)s::bigint AND state IN ('created', 'pending')
+ WHERE id = %(id)s::bigint AND state = 'pending' AND provider_reference = %(reference)s::text
 """
 _CALLBACKS = """
 UPDATE payments_providercallback SET settled_at = %(now)s::timestamptz
@@ -24,20 +25,21 @@ UPDATE payments_providercallback SET settled_at = %(now)s::timestamptz
 
 
 @transaction.atomic
-def settle_intent(*, intent_id: int, succeeded: bool) -> bool:
-    """Note the end and publish it; True when this call was the first to. Idempotent.
+def settle_intent(*, intent_id: int, reference: str, succeeded: bool) -> bool:
+    """Note how the attempt called ``reference`` ended, and publish it. Idempotent.
 
-    Raises IntentNotFound.
+    True when this call was the first to. Raises IntentNotFound.
     """
     now = clock.now()
     intent = intent_row.intent_row(intent_id)
-    if not sql.execute(_SUCCEED if succeeded else _FAIL, _params(intent_id, succeeded)):
+    moved = (
+        sql.execute(_SUCCEED, {"id": intent_id, "now": now})
+        if succeeded
+        else sql.execute(_FAIL, {"id": intent_id, "reference": reference})
+    )
+    if not moved:
         return False
-    if intent.provider_reference:
-        sql.execute(
-            _CALLBACKS,
-            {"provider": intent.provider, "reference": intent.provider_reference, "now": now},
-        )
+    sql.execute(_CALLBACKS, {"provider": intent.provider, "reference": reference, "now": now})
     event = (
         PaymentSucceeded(
             amount_minor=intent.amount_minor, currency=intent.currency, provider=intent.provider
@@ -47,7 +49,3 @@ def settle_intent(*, intent_id: int, succeeded: bool) -> bool:
     )
     publish(event, subject_id=intent_id)
     return True
-
-
-def _params(intent_id: int, succeeded: bool) -> dict[str, object]:
-    return {"id": intent_id, "now": clock.now()} if succeeded else {"id": intent_id}

@@ -88,7 +88,10 @@ class SandboxProvider:
         if standing == Standing.PAID and charge.decided_at and charge.decided_at > clock.now():
             standing = Standing.PROCESSING
         return ProviderState(
-            standing=standing, amount_minor=charge.amount_minor, currency=charge.currency
+            standing=standing,
+            amount_minor=charge.amount_minor,
+            currency=charge.currency,
+            reference=reference,
         )
 
     def close(self, *, reference: str) -> ProviderState:

@@ -1,0 +1,90 @@
+"""Callbacks are claims: authentic ones are named, all are recorded, once per content."""
+
+from datetime import timedelta
+
+import pytest
+
+from heliu.domains.payments.actions import accept_callback
+from heliu.domains.payments.models import ProviderCallback
+from heliu.domains.payments.providers import signing
+from heliu.domains.payments.tests.factories import KEY
+from heliu.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def accept(message, **changed):
+    return accept_callback.accept_callback(
+        provider="sandbox",
+        headers=changed.get("headers", message.headers),
+        body=changed.get("body", message.body),
+    )
+
+
+def recorded() -> list[tuple]:
+    return list(
+        ProviderCallback.objects.order_by("id").values_list(
+            "is_verified", "provider_reference", "times_received"
+        )
+    )
+
+
+def test_an_authentic_callback_names_its_payment_however_often_it_comes(sandbox):
+    message = sandbox.message(reference="ref", state="paid")
+
+    assert [accept(message) for _ in range(3)] == ["ref", "ref", "ref"]
+
+    assert recorded() == [(True, "ref", 3)]
+
+
+def test_a_forged_callback_is_recorded_and_names_nothing(sandbox):
+    assert accept(sandbox.message(reference="ref", state="paid", key="guessed")) is None
+
+    assert recorded() == [(False, "", 1)]
+
+
+def test_a_true_callback_after_a_forged_one_of_the_same_text_counts(sandbox):
+    accept(sandbox.message(reference="ref", state="paid", key="guessed"))
+
+    assert accept(sandbox.message(reference="ref", state="paid")) == "ref"
+
+    assert recorded() == [(True, "ref", 2)]
+
+
+@pytest.mark.parametrize("minutes", [-6, 6])
+def test_what_was_signed_at_another_time_is_refused(sandbox, minutes):
+    with clock.travel(clock.now() + timedelta(minutes=minutes)):
+        message = sandbox.message(reference="ref", state="paid")
+
+    assert accept(message) is None
+
+
+def test_header_names_are_of_any_case(sandbox):
+    message = sandbox.message(reference="ref", state="paid")
+
+    assert accept(message, headers={k.upper(): v for k, v in message.headers.items()}) == "ref"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"headers": {}},
+        {"headers": {signing.TIMESTAMP: "soon", signing.SIGNATURE: "x"}},
+        {"headers": {signing.TIMESTAMP: "9" * 400, signing.SIGNATURE: "x"}},
+        {"headers": {signing.TIMESTAMP: "１２", signing.SIGNATURE: "ü"}},
+        {"body": b'{"reference": "other", "state": "paid"}'},
+        {"body": b""},
+    ],
+)
+def test_whatever_is_not_what_was_signed_is_refused(sandbox, change):
+    assert accept(sandbox.message(reference="ref", state="paid"), **change) is None
+
+
+@pytest.mark.parametrize("body", [b"\xff", b"[]", b'{"reference": 5}', b""])
+def test_what_is_signed_but_makes_no_sense_is_refused(body):
+    assert (
+        accept_callback.accept_callback(
+            provider="sandbox", headers=signing.sign(KEY, body), body=body
+        )
+        is None
+    )

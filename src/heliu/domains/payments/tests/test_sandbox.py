@@ -1,0 +1,122 @@
+"""What the sandbox bank does, and what it keeps in its books."""
+
+import pytest
+
+from heliu.domains.payments import providers
+from heliu.domains.payments.actions import query_intent, sandbox_decide
+from heliu.domains.payments.models import SandboxCharge
+from heliu.domains.payments.queries import sandbox_page
+from heliu.domains.payments.tests.factories import make_intent
+from heliu.domains.payments.types import Decision, ProviderState, SandboxPage, Standing
+from heliu.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def decide(intent, decision):
+    return sandbox_decide.sandbox_decide(
+        reference=intent.provider_reference, decision=Decision(decision)
+    )
+
+
+def standing(intent) -> str:
+    return query_intent.query_intent(intent_id=intent.id).standing
+
+
+@pytest.mark.parametrize(
+    ("decision", "callbacks", "expected"),
+    [
+        ("succeed", 1, Standing.PAID),
+        ("decline", 1, Standing.DECLINED),
+        ("duplicate", 2, Standing.PAID),
+        ("delay", 0, Standing.PROCESSING),
+        ("forge", 1, Standing.OPEN),
+    ],
+)
+def test_every_button_does_what_it_says(decision, callbacks, expected):
+    intent = make_intent()
+
+    decided = decide(intent, decision)
+
+    assert len(decided.callbacks) == callbacks
+    assert (decided.return_url, decided.callback_url) == ("/back/", "/callback/")
+    assert standing(intent) == expected
+
+
+def test_the_slow_bank_pays_in_the_end():
+    intent = make_intent()
+    decide(intent, "delay")
+
+    with clock.travel(clock.now() + sandbox_decide.DELAY):
+        assert standing(intent) is Standing.PAID
+
+
+def test_it_decides_once():
+    intent = make_intent()
+    decide(intent, "decline")
+
+    with pytest.raises(sandbox_decide.AlreadyDecided):
+        decide(intent, "succeed")
+
+    assert standing(intent) is Standing.DECLINED
+
+
+def test_it_knows_only_its_own_charges():
+    with pytest.raises(sandbox_decide.UnknownCharge):
+        sandbox_decide.sandbox_decide(reference="nonsense", decision=Decision.SUCCEED)
+    assert sandbox_page.sandbox_page("nonsense") is None
+
+
+def test_its_page_shows_the_charge():
+    intent = make_intent(1_234)
+
+    assert sandbox_page.sandbox_page(intent.provider_reference) == SandboxPage(
+        reference=intent.provider_reference,
+        amount_minor=1_234,
+        currency="CNY",
+        description="",
+        state="open",
+        return_url="/back/",
+        callback_url="/callback/",
+    )
+
+
+def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox):
+    intent = make_intent(1_000)
+    decide(intent, "succeed")
+    reference = intent.provider_reference
+
+    for _ in range(2):
+        sandbox.refund(reference=reference, amount_minor=600, key="a")
+    with pytest.raises(providers.RefundRefused):
+        sandbox.refund(reference=reference, amount_minor=500, key="b")
+    with pytest.raises(providers.RefundRefused):
+        sandbox.refund(reference=reference, amount_minor=1, key="a")
+
+    charge = SandboxCharge.objects.get()
+    assert (charge.refunded_minor, charge.refund_keys) == (600, {"a": 600})
+
+
+def test_it_gives_nothing_back_of_what_was_not_paid(sandbox):
+    intent = make_intent()
+
+    with pytest.raises(providers.RefundRefused):
+        sandbox.refund(reference=intent.provider_reference, amount_minor=1, key="a")
+
+
+def test_closing_ends_an_open_charge_only(sandbox):
+    open_one, paid_one = make_intent(), make_intent()
+    decide(paid_one, "succeed")
+
+    assert sandbox.close(reference=open_one.provider_reference).standing is Standing.CLOSED
+    assert sandbox.close(reference=paid_one.provider_reference).standing is Standing.PAID
+    assert sandbox.close(reference="unknown") == ProviderState(standing=Standing.UNKNOWN)
+    with pytest.raises(sandbox_decide.AlreadyDecided):
+        decide(open_one, "succeed")
+
+
+def test_only_known_providers_are_switched_on():
+    with pytest.raises(providers.UnknownProvider):
+        providers.configure({"bitcoin": {}})
+    with pytest.raises(providers.UnknownProvider):
+        providers.provider("bitcoin")
