@@ -12,7 +12,8 @@ import uuid
 from datetime import timedelta
 
 import psycopg
-from django.db import connection
+
+from heliu.kernel.postgres import connecting
 
 LEASE = timedelta(hours=6)
 NODES = 1024
@@ -68,10 +69,7 @@ def _lease() -> None:
 
 
 def _claim(holder: str) -> int:
-    parameters = connection.get_connection_params()
-    wanted = {"dbname", "host", "port", "user", "password", "options"}
-    plain = {name: value for name, value in parameters.items() if name in wanted and value}
-    with psycopg.connect(**plain, autocommit=True, connect_timeout=5) as own:
+    with connecting.connect() as own:
         row = own.execute(_CLAIM, {"holder": holder, "seconds": LEASE.total_seconds()}).fetchone()
     if row is None:
         raise NoNodeFree("all 1,024 node numbers are leased; stop processes that are not needed")

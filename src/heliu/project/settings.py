@@ -27,6 +27,8 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": str(query.pop("port", "") or parts.port or ""),
         # Preparing needs both: psycopg's client-side cursor never prepares.
         "OPTIONS": {
+            # An open transaction holds the stream's readers back, a held lock everybody else.
+            "options": "-c idle_in_transaction_session_timeout=60000 -c lock_timeout=15000",
             **query,
             "server_side_binding": True,
             "prepare_threshold": 2,
@@ -83,6 +85,8 @@ INSTALLED_APPS = [
     "heliu.kernel",
     *(f"heliu.domains.{room}" for room in ROOMS),
     "heliu.web.kit",
+    "heliu.web.live",
+    "heliu.project",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

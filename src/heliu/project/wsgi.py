@@ -1,9 +1,14 @@
-"""The pages' WSGI application, as Granian serves it."""
+"""The pages' WSGI application, as each of Granian's processes loads it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from heliu.kernel import lifeline
+from heliu.kernel.stream import behaviour
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliu.project.settings")
 
+lifeline.end_with_parent_process()
 application = get_wsgi_application()
+behaviour.start()

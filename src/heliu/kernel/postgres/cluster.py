@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psycopg
 
-from heliu.kernel import keys
-from heliu.kernel.postgres import address, binaries, lifeline, privileges, roles
+from heliu.kernel import keys, lifeline
+from heliu.kernel.postgres import address, binaries, privileges, roles
 
 #: Long enough to recover after a crash on a slow disk.
 START_SECONDS = 90.0

@@ -57,3 +57,15 @@ def _create_role(server: psycopg.Connection, user: str, password: str) -> None:
     )
     # So that ``stream status`` can name who holds the readers back.
     server.execute(sql.SQL("GRANT pg_read_all_stats TO {}").format(sql.Identifier(user)))
+
+
+def drop_database(data: Path) -> None:
+    """Drop the database with all that is in it; :func:`ensure` makes an empty one."""
+    with psycopg.connect(
+        address.url(data, "superuser", database="postgres"), autocommit=True
+    ) as server:
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(
+                sql.Identifier(address.DATABASE)
+            )
+        )

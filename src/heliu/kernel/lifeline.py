@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
@@ -14,13 +15,13 @@ _PATIENCE_SECONDS = 30.0
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-def die_with_parent() -> None:
-    """Called in a child: be interrupted when the parent is gone, even by ``kill -9``.
+def die_with_parent(sign: int = signal.SIGINT) -> None:
+    """Called in a child: get a signal when the parent is gone, even by ``kill -9``.
 
     On systems without that a restart clears up instead; see :func:`clear_leftovers`.
     """
     if _libc is not None:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+        _libc.prctl(_PR_SET_PDEATHSIG, sign)
 
 
 def clear_leftovers(cluster: Path) -> None:
@@ -63,3 +64,14 @@ def _is_server(pid: int, cluster: Path) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z" and f"-D{cluster}".encode() in command
+
+
+def end_with_parent_process() -> None:
+    """Called in a process that ``multiprocessing`` made: be killed when its parent is gone."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent.pid:  # it was gone before we asked
+        os._exit(1)

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+class ProjectConfig(AppConfig):
+    name = "heliu.project"
+    label = "project"
+
+    def ready(self) -> None:
+        # Rooms read no settings: what they are configured with is handed to them here, once.
+        import_string("heliu.domains.payments.providers.configure")(settings.PAYMENTS)

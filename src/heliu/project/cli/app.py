@@ -1,0 +1,154 @@
+"""All commands and their options."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="HELIU_DATA", help="Folder of database, media and keys."),
+]
+Port = Annotated[
+    int, typer.Option("--port", min=1, max=65_534, help="The live door takes the next.")
+]
+Host = Annotated[str, typer.Option("--host", help="Address to listen on.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
+
+app = typer.Typer(
+    name="heliu",
+    help="Heliu 合流: a marketplace and a social network that are one system.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+stream_app = typer.Typer(help="The event stream and its readers.", no_args_is_help=True)
+ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
+import_app = typer.Typer(help="Read a catalogue into a shop.", no_args_is_help=True)
+app.add_typer(stream_app, name="stream")
+app.add_typer(ledger_app, name="ledger")
+app.add_typer(import_app, name="import")
+
+
+@app.command()
+def serve(data: Data = None, port: Port = 8000, host: Host = "127.0.0.1", workers: int = 2) -> None:
+    """Serve pages, the live door and the worker until Ctrl-C."""
+    from heliu.project.cli import serving
+
+    serving.serve(data=data, host=host, port=port, workers=workers)
+
+
+@app.command()
+def demo(
+    data: Data = None,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    seed: int = 1,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve")] = True,
+    json: Json = False,
+) -> None:
+    """A small living world to look at, made once per folder, and served."""
+    from heliu.project.cli import demonstration
+
+    demonstration.run(data=data, host=host, port=port, seed=seed, serve=serve, as_json=json)
+
+
+@app.command()
+def migrate(data: Data = None) -> None:
+    """Bring the database's schema to this version's."""
+    from heliu.project.cli import installation
+
+    with installation.opened(data=data, role="owner"):
+        installation.migrate()
+
+
+Shop = Annotated[str, typer.Option("--shop", help="The shop's handle.")]
+File = Annotated[Path, typer.Argument(help="A CSV file.")]
+Images = Annotated[
+    Path | None, typer.Option("--images", exists=True, file_okay=False, help="Folder of pictures.")
+]
+
+
+@import_app.command("shopify")
+def import_shopify(
+    file: File, shop: Shop, images: Images = None, data: Data = None, json: Json = False
+) -> None:
+    """Read a Shopify product export."""
+    from heliu.project.cli import importing
+
+    importing.run(source="shopify", file=file, shop=shop, images=images, data=data, as_json=json)
+
+
+@import_app.command("heliu")
+def import_heliu(
+    file: File, shop: Shop, images: Images = None, data: Data = None, json: Json = False
+) -> None:
+    """Read Heliu's own template."""
+    from heliu.project.cli import importing
+
+    importing.run(source="heliu", file=file, shop=shop, images=images, data=data, as_json=json)
+
+
+@stream_app.command("status")
+def stream_status(data: Data = None, json: Json = False) -> None:
+    """How far each reader is behind, and who holds them back."""
+    from heliu.project.cli import streams
+
+    streams.show_status(data=data, as_json=json)
+
+
+@stream_app.command("replay")
+def stream_replay(
+    reader: str,
+    since: Annotated[
+        str, typer.Option("--from", help="For effects: an ISO time to read again from.")
+    ] = "",
+    send_again: Annotated[
+        bool, typer.Option("--send-again", help="Do replay an effect: mails go out again.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Empty a projection and rebuild it from zero, or let an effect read again."""
+    from heliu.project.cli import streams
+
+    streams.replay_reader(reader, since=since, send_again=send_again, data=data)
+
+
+@stream_app.command("moved")
+def stream_moved(data: Data = None) -> None:
+    """After a backup was restored into another cluster: move the stream along, once."""
+    from heliu.project.cli import streams
+
+    streams.move(data=data)
+
+
+@ledger_app.command("verify")
+def ledger_verify(data: Data = None, json: Json = False) -> None:
+    """Recompute the books; exit code 1 when something does not add up."""
+    from heliu.project.cli import books
+
+    books.verify(data=data, as_json=json)
+
+
+@app.command()
+def doctor(data: Data = None, port: Port = 8000, json: Json = False) -> None:
+    """Say what is wrong with an installation and how to mend it."""
+    from heliu.project.cli import doctoring
+
+    doctoring.run(data=data, port=port, as_json=json)
+
+
+@app.command(hidden=True)
+def step(name: str, seed: int = 1) -> None:
+    """One step of preparing, in a process of its own: ``prepare`` or ``demo``."""
+    from heliu.project.cli import steps
+
+    steps.run(name, seed=seed)
+
+
+def main() -> None:
+    """The console script: expected failures are one sentence and exit code 2."""
+    from heliu.project.cli import failures
+
+    with failures.told():
+        app()

@@ -1,0 +1,114 @@
+"""``heliu serve``: the database, the pages, the live door and the worker as one."""
+
+import os
+import socket
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from heliu.kernel.postgres import embedded
+from heliu.kernel.postgres.cluster import Cluster
+from heliu.project import supervisor
+from heliu.project.cli import installation
+from heliu.project.cli.failures import Failure
+
+
+def serve(*, data: Path | None, host: str, port: int, workers: int) -> None:
+    """Prepare and serve until a signal says stop."""
+    chosen = installation.folder(data)
+    set_addresses(port)
+    with database(chosen) as cluster:
+        check_ports(host, port)
+        installation.run_step("prepare", environment={"HELIU_ROLE": "owner"})
+        run(chosen, cluster, host=host, port=port, workers=workers, on_up=_announce)
+
+
+def _announce() -> None:
+    supervisor.say(f"serving {os.environ['HELIU_SITE_URL']} (Ctrl-C stops everything)")
+
+
+@contextmanager
+def database(data: Path) -> Iterator[Cluster | None]:
+    """The data folder's own server, ours for as long as we serve; None with a DATABASE_URL."""
+    if not installation.is_embedded():
+        yield None
+        return
+    with embedded.owned(data) as cluster:
+        yield cluster
+
+
+def set_addresses(port: int) -> None:
+    """Tell everything we start where people reach the site."""
+    os.environ["HELIU_ROLE"] = "app"
+    os.environ.setdefault("HELIU_SITE_URL", f"http://localhost:{port}")
+
+
+def check_ports(host: str, port: int) -> None:
+    """Raises Failure when the site's port or the live door's is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for wanted in (port, port + 1):
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, wanted))
+            except OSError as error:
+                raise Failure(
+                    f"port {wanted} of {host} is not free ({error.strerror}): "
+                    "stop what uses it or choose another --port"
+                ) from None
+
+
+def run(
+    data: Path,
+    cluster: Cluster | None,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    on_up: Callable[[], None],
+) -> None:
+    """Supervise all processes of the site until a signal says stop."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "heliu.project.settings"}
+    granian = [
+        *(sys.executable, "-m", "granian", "--host", host, "--no-access-log"),
+        *("--log-level", "warning", "--respawn-failed-workers", "--respawn-interval", "1"),
+        *("--workers-kill-timeout", "8"),
+    ]
+    web = [
+        *granian,
+        *("--interface", "wsgi", "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "6", "--backpressure", "64"),
+        *("--static-path-route", "/static", "--static-path-mount", str(data / "static")),
+        "heliu.project.wsgi:application",
+    ]
+    live = [
+        *granian,
+        *("--interface", "asgi", "--port", str(port + 1), "--workers", "1", "--no-ws"),
+        "heliu.project.live:application",
+    ]
+    worker = [sys.executable, "-m", "heliu.project.worker"]
+    supervisor.run(
+        [
+            supervisor.Child("web", web, environment),
+            supervisor.Child("live", live, environment),
+            supervisor.Child("worker", worker, environment),
+        ],
+        cluster=cluster,
+        is_up=lambda: _answers(host, port),
+        on_up=on_up,
+    )
+
+
+def _answers(host: str, port: int) -> bool:
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    name = f"[{name}]" if ":" in name else name
+    request = urllib.request.Request(
+        f"http://{name}:{port}/readyz", headers={"Host": f"localhost:{port}"}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=2) as response:  # noqa: S310 - as above
+            return bool(response.status == 200)  # noqa: PLR2004 - OK
+    except OSError:
+        return False
