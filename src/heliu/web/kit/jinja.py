@@ -1,11 +1,13 @@
 """The Jinja2 environment of all pages: strict, translated, with money and dates as filters only."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_timedelta
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -16,8 +18,9 @@ from markupsafe import Markup, escape
 
 from heliu.kernel import clock
 from heliu.kernel.money import Money, decimals
-from heliu.web.kit import icons
+from heliu.web.kit import guest_cart, icons, navigation
 from heliu.web.kit.viewer import viewer
+from heliu.web.kit.visitor import must_ask
 
 
 def environment(**options: Any) -> Environment:
@@ -40,6 +43,8 @@ def environment(**options: Any) -> Environment:
         site_name=settings.SITE_NAME,
         live_url=settings.LIVE_URL,
         get_language=translation.get_language,
+        console_sections=navigation.console_sections,
+        may_in_shop=navigation.may_in_shop,
         Money=Money,
     )
     env.filters.update(
@@ -61,7 +66,20 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer(request),
         "csrf_token": get_token(request),
         "path": request.path,
+        "nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
+        "messages": partial(get_messages, request),
+        "must_ask": partial(must_ask, request),
+        "cart_badge": partial(_cart_badge, request),
     }
+
+
+def _cart_badge(request: HttpRequest) -> Markup:
+    """Fetched after the page, and only by who can have a cart: pages stay free of its SQL."""
+    if not (viewer(request).is_signed_in or guest_cart.COOKIE in request.COOKIES):
+        return Markup("")
+    return Markup(
+        '<span hx-get="{}" hx-trigger="load, cart-changed from:body" hx-swap="innerHTML"></span>'
+    ).format(reverse("cart_count"))
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -74,18 +92,18 @@ def locale() -> str:
 
 
 def money(value: Money) -> Markup:
-    """An amount with its sign small before the figure; never broken over two lines."""
-    text = format_currency(value.amount, value.currency, locale=locale())
-    plain = format_decimal(
-        value.amount,
-        format="#,##0" if value.minor % 10 ** decimals(value.currency) == 0 else None,
-        locale=locale(),
+    """An amount with its sign small before the figure; whole amounts without decimals.
+
+    Never broken over two lines, and the minus of a negative amount stands before the sign.
+    """
+    places = decimals(value.currency) if value.minor % 10 ** decimals(value.currency) else 0
+    figure = f"{abs(value.amount):,.{places}f}"
+    sign = get_currency_symbol(value.currency, locale=locale())
+    gap = "\N{NO-BREAK SPACE}" if sign[-1:].isalpha() else ""
+    minus = "\N{MINUS SIGN}" if value.minor < 0 else ""
+    return Markup('<span class="money">{}<small>{}</small>{}{}</span>').format(
+        minus, sign, gap, figure
     )
-    if value.minor % 10 ** decimals(value.currency):
-        plain = f"{value.amount:,.{decimals(value.currency)}f}"
-    sign = text.replace("\xa0", "").rstrip("0123456789.,").lstrip("-") or value.currency
-    sign = "".join(mark for mark in sign if not mark.isdigit() and mark not in ".,-")
-    return Markup('<span class="money"><small>{}</small>{}</span>').format(sign, plain)
 
 
 def money_text(value: Money) -> str:
