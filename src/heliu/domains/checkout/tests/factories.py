@@ -1,0 +1,58 @@
+"""Checkouts for tests: placed and paid as people do it, the sandbox bank included."""
+
+import uuid
+
+from heliu.domains.accounts.tests.factories import make_address, make_user
+from heliu.domains.carts.tests.factories import fill_cart
+from heliu.domains.checkout.actions import place_checkout, settle_payment
+from heliu.domains.checkout.types import PlacedCheckout
+from heliu.domains.orders.models import Order
+from heliu.domains.payments.actions import sandbox_decide, start_intent
+from heliu.domains.payments.queries import intent_row
+from heliu.domains.payments.types import Decision
+from heliu.domains.shops.models import ShippingMethod
+
+
+def shipping_of(user) -> dict[int, int]:
+    """The first method of every shop in the person's cart."""
+    shops = user.cart.lines.values_list("variant__product__shop_id", flat=True)
+    methods = ShippingMethod.objects.filter(shop_id__in=shops).order_by("-id")
+    return dict(methods.values_list("shop_id", "id"))
+
+
+def place(user, *, key: str = "", address_id: int | None = None, **fields) -> PlacedCheckout:
+    """Press "place order" on the person's cart."""
+    return place_checkout.place_checkout(
+        user_id=user.pk,
+        key=key or uuid.uuid4().hex,
+        address_id=address_id or make_address(user),
+        shipping=fields.pop("shipping", None) or shipping_of(user),
+        **fields,
+    )
+
+
+def make_checkout(*what, user=None, **fields) -> PlacedCheckout:
+    """A placed checkout of these variants, that waits for its payment."""
+    user = user or make_user()
+    fill_cart(user, *what)
+    return place(user, **fields)
+
+
+def decide(placed: PlacedCheckout, decision: str = "succeed"):
+    """Go to the bank and press a button; nobody has told us yet."""
+    start_intent.start_intent(
+        intent_id=placed.intent_id, return_url="/back/", callback_url="/callback/"
+    )
+    reference = intent_row.intent_row(placed.intent_id).provider_reference
+    return sandbox_decide.sandbox_decide(reference=reference, decision=Decision(decision))
+
+
+def pay(placed: PlacedCheckout) -> None:
+    """Pay, and have it settled."""
+    decide(placed)
+    settle_payment.settle_payment(intent_id=placed.intent_id)
+
+
+def orders_of(placed: PlacedCheckout) -> list[Order]:
+    """The orders as they are now."""
+    return list(Order.objects.filter(checkout_id=placed.checkout_id).order_by("id"))
