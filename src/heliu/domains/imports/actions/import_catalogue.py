@@ -77,7 +77,7 @@ def _start(
     run = run or ImportRun(
         shop_id=shop_id, source=source, file_name=path.name[:255], by_user_id=by_user_id
     )
-    run.state, run.started_at = ImportRun.State.RUNNING, clock.now()
+    run.state, run.started_at, run.report = ImportRun.State.RUNNING, clock.now(), {}
     run.save()
     return run
 

@@ -1,5 +1,7 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from heliu.web.shopper.shop import views
+
+urlpatterns = [path("s/<str:handle>/", views.shop, name="shop")]

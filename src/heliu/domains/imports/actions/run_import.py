@@ -1,0 +1,49 @@
+"""The owner looked at an uploaded file and said yes: read it, outside of the request."""
+
+from pathlib import Path
+
+from django.db import transaction
+
+from heliu.domains.imports.actions.import_catalogue import import_catalogue
+from heliu.domains.imports.models import ImportRun
+from heliu.domains.imports.types import UnreadableFile
+from heliu.kernel import clock
+from heliu.kernel.jobs import job
+
+
+class NotWaiting(Exception):
+    """The run is not there, or was started already."""
+
+    code = "not_waiting"
+
+
+@transaction.atomic
+def run_import(*, shop_id: int, run_id: int, path: Path, images_dir: Path | None) -> None:
+    """Start reading the uploaded file; a job does the work. Raises NotWaiting."""
+    started = ImportRun.objects.filter(
+        pk=run_id, shop_id=shop_id, state=ImportRun.State.PREVIEWED
+    ).update(state=ImportRun.State.RUNNING, started_at=clock.now())
+    if not started:
+        raise NotWaiting
+    read_upload.defer(run_id=run_id, path=str(path), images_dir=str(images_dir or ""))
+
+
+@job(queue="imports")
+def read_upload(*, run_id: int, path: str, images_dir: str) -> None:
+    """Read the file into the shop; a second try after a crash finishes what the first began."""
+    run = ImportRun.objects.filter(pk=run_id).first()
+    if run is None or run.state == ImportRun.State.DONE:
+        return
+    try:
+        import_catalogue(
+            shop_id=run.shop_id,
+            path=Path(path),
+            source=run.source,
+            images_dir=Path(images_dir) if images_dir else None,
+            by_user_id=run.by_user_id,
+            run_id=run_id,
+        )
+    except UnreadableFile as error:
+        run.state, run.finished_at = ImportRun.State.FAILED, clock.now()
+        run.report = {"error": error.code}
+        run.save(update_fields=["state", "finished_at", "report"])

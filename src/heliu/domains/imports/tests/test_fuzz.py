@@ -1,0 +1,76 @@
+"""Whatever stands in a file, the import answers; it never breaks."""
+
+import csv
+import io
+from contextlib import suppress
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from heliu.domains.catalog.tests.factories import make_shop_row
+from heliu.domains.imports.actions.import_catalogue import import_catalogue
+from heliu.domains.imports.types import SOURCES, UnreadableFile
+
+pytestmark = pytest.mark.django_db
+
+HEADERS = [
+    "Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published", "Option1 Name",
+    "Option1 Value", "Option2 Name", "Option2 Value", "Variant SKU", "Variant Grams",
+    "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Inventory Policy",
+    "Variant Price", "Variant Compare At Price", "Variant Barcode", "Image Src", "Variant Image",
+]  # fmt: skip
+
+
+@pytest.fixture
+def shop():
+    return make_shop_row()
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "cup", "Cup", "1", "-1", "1e9", "9" * 40, "NaN", "'", "=1", "true", "Title", "S",
+         "Default Title", "continue", "https://[", "http://x/a.jpg", "media:x", "，", "a" * 3000]
+    ),
+    st.text(max_size=12),
+)  # fmt: skip
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(rows=st.lists(st.lists(CELLS, min_size=21, max_size=21), max_size=6))
+def test_any_rows_are_read_or_refused_but_never_break(shop, tmp_path, rows):
+    target = io.StringIO()
+    csv.writer(target).writerows([HEADERS, *rows])
+    path = tmp_path / "fuzz.csv"
+    path.write_bytes(target.getvalue().encode("utf-8", "ignore"))
+
+    try:
+        report = import_catalogue(shop_id=shop.pk, path=path, source="shopify")
+    except UnreadableFile:
+        return
+
+    assert report.variants.total <= len(rows)
+    again = import_catalogue(shop_id=shop.pk, path=path, source="shopify")
+    assert again.variants.created == again.variants.updated == 0
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    content=st.binary(max_size=300),
+    with_header=st.booleans(),
+    source=st.sampled_from(["shopify", "heliu"]),
+)
+def test_any_bytes_are_read_or_refused_but_never_break(
+    shop, tmp_path, content, with_header, source
+):
+    path: Path = tmp_path / "fuzz.csv"
+    path.write_bytes((b"Handle,Title,Price\n" if with_header else b"") + content)
+
+    with suppress(UnreadableFile):
+        import_catalogue(shop_id=shop.pk, path=path, source=source)
