@@ -11,6 +11,7 @@ PAGES = [
     "kit.health",
     "shopper.account",
     "shopper.feed",
+    "shopper.consent",
     "shopper.discover",
     "shopper.search",
     "shopper.cart",

@@ -1,0 +1,146 @@
+"""Posts as pages show them: authors, live cards and the way back, resolved in bulk."""
+
+from collections.abc import Sequence
+
+import msgspec
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from heliu.domains.accounts.queries import actor_cards
+from heliu.domains.accounts.types import ActorCard
+from heliu.domains.catalog.queries import product_cards
+from heliu.domains.catalog.types import ProductCard
+from heliu.domains.inventory.queries import product_availability
+from heliu.domains.reviews.queries import review_cards
+from heliu.domains.reviews.types import ReviewCard
+from heliu.domains.social.types import FeedPost
+from heliu.web.kit import visitor
+from heliu.web.kit.viewer import viewer
+
+#: From this many left on the card says how many.
+FEW_LEFT = 5
+PAGE = 20
+
+
+class CardView(msgspec.Struct, frozen=True):
+    """A card as it is now: price and stock are read when the page is."""
+
+    product: ProductCard | None
+    #: Pieces left; None when sold without limit.
+    available: int | None
+
+    @property
+    def is_for_sale(self) -> bool:
+        """Whether it is still there and not sold out."""
+        return self.is_there and self.available != 0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the product can still be looked at."""
+        return self.product is not None and self.product.state == "published"
+
+
+class PostView(msgspec.Struct, frozen=True):
+    """A post with everything its article shows."""
+
+    post: FeedPost
+    author: ActorCard
+    cards: list[CardView]
+    #: What a review post says about what was bought.
+    review: ReviewCard | None
+    #: The code that links in it carry: of the share when this is the original inside one.
+    token: str
+    is_mine: bool
+    shared: "PostView | None" = None
+    because: str = ""
+
+    @property
+    def can_share(self) -> bool:
+        """Only what everyone may see is passed on."""
+        return self.post.visibility == "everyone" and not self.post.is_gone
+
+
+def show(
+    request: HttpRequest, posts: Sequence[FeedPost], *, with_reason: bool = False
+) -> list[PostView]:
+    """Posts ready to render, and noted as reached. ``with_reason`` says why they are in a feed.
+
+    Cost: authors 1 SQL, products and stock 2 when there are cards, reviews 1 when there are any.
+    """
+    visitor.note_reached(request, posts)
+    every = [*posts, *(post.shared for post in posts if post.shared)]
+    authors = actor_cards.actor_cards(sorted({post.author_id for post in every}))
+    goods, reviews = _resolve([card for post in every for card in post.cards])
+    me = viewer(request).actor_id
+
+    def view(post: FeedPost, token: str) -> PostView:
+        shared = view(post.shared, token) if post.shared else None
+        author = authors.get(post.author_id) or _somebody(post.author_id)
+        found, review = _of_post(post, goods, reviews)
+        return PostView(
+            post=post,
+            author=author,
+            cards=found,
+            review=review,
+            token=token,
+            is_mine=post.author_id == me,
+            shared=shared,
+            because=_because(author, found, shared) if with_reason and author.id != me else "",
+        )
+
+    return [view(post, post.code_token) for post in posts]
+
+
+def _resolve(
+    wanted: Sequence[tuple[str, int]],
+) -> tuple[dict[int, CardView], dict[int, ReviewCard]]:
+    """Live product cards and reviews by id; products that reviews are about come along."""
+    reviews = review_cards.review_cards(
+        sorted({card_id for kind, card_id in wanted if kind == "review"})
+    )
+    product_ids = {card_id for kind, card_id in wanted if kind == "product"}
+    ids = sorted(product_ids | {review.product_id for review in reviews.values()})
+    products = product_cards.product_cards(ids) if ids else {}
+    stock = product_availability.product_availability(ids) if ids else {}
+    return {i: CardView(products.get(i), stock.get(i, 0)) for i in ids}, reviews
+
+
+def _of_post(
+    post: FeedPost, goods: dict[int, CardView], reviews: dict[int, ReviewCard]
+) -> tuple[list[CardView], ReviewCard | None]:
+    about = [reviews[i] for kind, i in post.cards if kind == "review" and i in reviews]
+    product_ids = [i for kind, i in post.cards if kind == "product"]
+    product_ids += [review.product_id for review in about]
+    cards = [goods[i] for i in dict.fromkeys(product_ids)]
+    return cards, (about[0] if about else None)
+
+
+def _because(author: ActorCard, cards: list[CardView], shared: PostView | None) -> str:
+    """Said only where talk meets trade: a post of somebody one follows that shows goods."""
+    if not (cards or (shared and shared.cards)):
+        return ""
+    return _("Because you follow %(name)s") % {"name": author.name}
+
+
+def _somebody(actor_id: int) -> ActorCard:
+    return ActorCard(id=actor_id, kind="person", handle="", name="?", avatar_key="")
+
+
+def back(request: HttpRequest, fallback: str) -> str:
+    """Where a form said it came from, when that is on this site; else ``fallback``."""
+    wanted = request.POST.get("next", "")
+    is_safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_safe else fallback
+
+
+def visibility_choices() -> list[tuple[str, str]]:
+    """Whom a post can be for, widest first."""
+    return [
+        ("everyone", _("Everyone")),
+        ("followers", _("Followers")),
+        ("friends", _("Friends")),
+        ("me", _("Only me")),
+    ]

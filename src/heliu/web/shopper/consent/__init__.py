@@ -1,0 +1,1 @@
+"""Asking, plainly, whether a browser may be remembered."""

@@ -1,0 +1,1 @@
+"""The door that links in posts lead through."""

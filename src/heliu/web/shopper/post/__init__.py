@@ -1,0 +1,1 @@
+"""One post: writing it, reading it, answering it."""
