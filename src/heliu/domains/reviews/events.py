@@ -17,3 +17,13 @@ class ReviewPublished(Event, frozen=True, kw_only=True):
     author_id: int
     rating: int
     kind: str
+
+
+class ReviewDeleted(Event, frozen=True, kw_only=True):
+    """Its author took a review back."""
+
+    topic: ClassVar[str] = "reviews.review_deleted"
+    subject_kind: ClassVar[str] = "product"
+
+    review_id: int
+    order_line_id: int

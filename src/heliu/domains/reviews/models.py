@@ -1,4 +1,4 @@
-"""Verified-purchase reviews: one per order line, by who bought and confirmed."""
+"""Verified-purchase reviews: one per order line, by who bought it and confirmed receipt."""
 
 from typing import ClassVar
 
@@ -23,14 +23,14 @@ class Review(models.Model):
         FEEDBACK = "feedback"
 
     id = id_field()
-    order_line = models.OneToOneField(OrderLine, on_delete=models.PROTECT, related_name="+")
+    order_line = models.ForeignKey(OrderLine, on_delete=models.PROTECT, related_name="+")
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
     rating = models.IntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FEEDBACK)
     text = models.TextField(max_length=2000, blank=True, default="")
-    #: The buyer lets this purchase count in friends' lines ("3 friends bought this"); off by default.
+    #: The buyer lets this purchase count for friends ("3 friends bought this"); off by default.
     counts_for_friends = models.BooleanField(default=False)
     #: The post that took it to the followers' feeds, opaque, if wished.
     post_id = models.BigIntegerField(null=True)
@@ -39,11 +39,21 @@ class Review(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            # Who took a review back may write another one.
+            models.UniqueConstraint(
+                fields=["order_line"], condition=Q(deleted_at=None), name="review_once_per_line"
+            ),
             models.CheckConstraint(
                 condition=Q(rating__gte=1, rating__lte=5), name="review_rating_range"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["product", "-id"], name="reviews_of_product")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["product", "-id"], name="reviews_of_product", condition=Q(deleted_at=None)
+            ),
+            models.Index(fields=["shop", "created_at"], name="reviews_of_shop"),
+            models.Index(fields=["author", "-id"], name="reviews_of_author"),
+        ]
 
 
 class ReviewImage(models.Model):

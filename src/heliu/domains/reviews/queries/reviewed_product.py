@@ -1,0 +1,10 @@
+"""The head of a product's reviews."""
+
+from heliu.domains.reviews.types import ReviewedProduct
+from heliu.kernel import sql
+
+
+def reviewed_product(*, shop_handle: str, slug: str) -> ReviewedProduct | None:
+    """The product everybody can see at this address, with its reviews counted. Cost: 1 SQL."""
+    params = {"shop": shop_handle, "slug": slug}
+    return sql.fetch_one(sql.load(__file__, "reviewed_product.sql"), params, ReviewedProduct)

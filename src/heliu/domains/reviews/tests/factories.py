@@ -1,0 +1,46 @@
+"""Bought things and reviews for tests."""
+
+from heliu.domains.accounts.models import Actor
+from heliu.domains.catalog.models import Product
+from heliu.domains.catalog.tests.factories import only_variant
+from heliu.domains.orders.models import Order, OrderLine
+from heliu.domains.reviews.actions import publish_review
+from heliu.domains.reviews.models import Review
+from heliu.kernel import clock, ids
+
+
+def make_bought_line(buyer: Actor, product: Product, *, state: str = "confirmed") -> OrderLine:
+    """A line of an order in ``state``, as a bare row without money."""
+    order = Order.objects.create(
+        checkout_id=ids.new_id(),
+        shop_id=product.shop_id,
+        buyer_id=buyer.user_id,
+        state=state,
+        currency=product.currency,
+        items_minor=product.min_price_minor,
+        shipping_minor=0,
+        total_minor=product.min_price_minor,
+        address={},
+        confirmed_at=clock.now() if state == "confirmed" else None,
+    )
+    return OrderLine.objects.create(
+        order=order,
+        product=product,
+        variant=only_variant(product),
+        title=product.title,
+        options="Large",
+        unit_price_minor=product.min_price_minor,
+        quantity=1,
+        total_minor=product.min_price_minor,
+        currency=product.currency,
+    )
+
+
+def make_review(author: Actor, product: Product, **fields) -> Review:
+    """A review of the product by somebody who bought it."""
+    line = make_bought_line(author, product)
+    fields = {"rating": 5, "kind": "joy", "text": "Good.", **fields}
+    review_id = publish_review.publish_review(
+        author_actor_id=author.pk, user_id=author.user_id, order_line_id=line.pk, **fields
+    )
+    return Review.objects.get(pk=review_id)

@@ -1,0 +1,99 @@
+"""What reads of this room return."""
+
+from datetime import datetime
+
+import msgspec
+
+#: What a buyer may call a review, in the order it is asked. The buyer names it, nobody guesses.
+KINDS = ("joy", "suggestion", "feedback", "dissatisfaction")
+
+
+class ReviewCard(msgspec.Struct, frozen=True):
+    """A review as a card in a post."""
+
+    id: int
+    product_id: int
+    shop_id: int
+    author_id: int
+    rating: int
+    kind: str
+    text: str
+    image_keys: list[str]
+    created_at: datetime
+
+
+class ReviewRow(msgspec.Struct, frozen=True):
+    """A review on its product's page, with its author's face."""
+
+    id: int
+    author_id: int
+    author_handle: str
+    author_name: str
+    author_avatar_key: str
+    rating: int
+    kind: str
+    text: str
+    #: The variant that was bought, as it was called then.
+    options: str
+    image_keys: list[str]
+    created_at: datetime
+
+
+class OwnReview(msgspec.Struct, frozen=True):
+    """A review as its author's own copy of it."""
+
+    id: int
+    order_line_id: int
+    product_title: str
+    rating: int
+    kind: str
+    text: str
+    counts_for_friends: bool
+    image_keys: list[str]
+    created_at: datetime
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """Number and sum of a product's ratings."""
+
+    reviews: int
+    sum: int
+
+    @property
+    def average(self) -> float:
+        """Mean of the stars, 1 to 5; 0.0 when there are none."""
+        return self.sum / self.reviews if self.reviews else 0.0
+
+
+class ReviewedProduct(msgspec.Struct, frozen=True):
+    """The head of a product's reviews: how many, of which stars and kinds."""
+
+    id: int
+    shop_id: int
+    shop_handle: str
+    slug: str
+    title: str
+    #: How many reviews gave 1, 2, 3, 4 and 5 stars.
+    stars: list[int]
+    #: How many reviews are of each of :data:`KINDS`, in that order.
+    kinds: list[int]
+
+    @property
+    def rating(self) -> Rating:
+        """Number and sum of the stars."""
+        return Rating(
+            reviews=sum(self.stars),
+            sum=sum(star * count for star, count in enumerate(self.stars, start=1)),
+        )
+
+
+class ReviewTask(msgspec.Struct, frozen=True):
+    """A bought line that its buyer may review now."""
+
+    order_line_id: int
+    order_id: int
+    product_id: int
+    title: str
+    options: str
+    #: The review that stands already; None when there is none.
+    review_id: int | None
