@@ -1,3 +1,11 @@
-"""The sandbox, switched on."""
+"""The sandbox, switched on, and what the clock does, known."""
+
+import pytest
 
 from heliu.domains.payments.tests.conftest import sandbox as sandbox
+from heliu.kernel import jobs
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _reactions():
+    jobs.discover()

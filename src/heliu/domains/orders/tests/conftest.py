@@ -1,3 +1,4 @@
-"""The sandbox, switched on."""
+"""The sandbox, switched on, and what the clock does, known."""
 
-from heliu.domains.payments.tests.conftest import sandbox as sandbox
+from heliu.domains.checkout.tests.conftest import _reactions as _reactions
+from heliu.domains.checkout.tests.conftest import sandbox as sandbox
