@@ -10,6 +10,7 @@ from heliu.kernel.stream.publishing import NotInTransaction as NotInTransaction
 from heliu.kernel.stream.publishing import publish as publish
 from heliu.kernel.stream.readers import discover as discover
 from heliu.kernel.stream.readers import reader as reader
+from heliu.kernel.stream.replaying import WouldSendAgain as WouldSendAgain
 from heliu.kernel.stream.replaying import replay as replay
 from heliu.kernel.stream.runner import Undelivered as Undelivered
 from heliu.kernel.stream.runner import run_readers_once as run_readers_once

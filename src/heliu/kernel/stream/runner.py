@@ -5,7 +5,6 @@ set aside as a dead letter with its error, and the reader goes on.
 """
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,12 +38,14 @@ class Cursor(msgspec.Struct, frozen=True):
 class Undelivered(Exception):
     """A reader failed on one event; ``__cause__`` says why."""
 
-    def __init__(self, reader: Reader, event_id: int, tx: int, topic: str) -> None:
+    def __init__(self, reader: Reader, event_id: int, tx: int, topic: str, *, alone: bool) -> None:
         super().__init__(f"{reader.name} failed on {topic} {event_id}")
         self.reader = reader
         self.event_id = event_id
         self.tx = tx
         self.topic = topic
+        #: Whether it was the only event of its batch, so that it is the one that fails.
+        self.alone = alone
 
 
 _LOCK = """
@@ -128,10 +129,13 @@ def work(reader: Reader) -> int:
     noted, and after :data:`MAX_ATTEMPTS` the event set aside. Database trouble is raised: it is
     nobody's event's fault.
     """
-    with suppress(Undelivered):
-        return take_batch(reader, limit=BATCH)
     handled = 0
     try:
+        try:
+            return take_batch(reader, limit=BATCH)
+        except Undelivered as failure:
+            if failure.alone:
+                raise
         while count := take_batch(reader, limit=1):
             handled += count
             if handled >= BATCH:
@@ -179,7 +183,7 @@ def _deliver(reader: Reader, rows: list[tuple[Any, ...]]) -> None:
     except _TROUBLE:
         raise
     except Exception as error:
-        raise Undelivered(reader, *rows[0][:3]) from error
+        raise Undelivered(reader, *rows[0][:3], alone=len(rows) == 1) from error
 
 
 def _recorded(row: tuple[Any, ...]) -> Recorded[Any]:
@@ -199,7 +203,7 @@ def _recorded(row: tuple[Any, ...]) -> Recorded[Any]:
 def _note_failure(failure: Undelivered) -> None:
     reader, cause = failure.reader, failure.__cause__
     error = f"{type(cause).__name__}: {cause}"[:2_000]
-    _log.error("reader_failed", reader=reader.name, event=failure.event_id, exc_info=cause)
+    _log.error("reader_failed", reader=reader.name, event_id=failure.event_id, exc_info=cause)
     with transaction.atomic(durable=True):
         cursor = sql.fetch_one(_LOCK, {"reader": reader.name}, Cursor)
         if cursor is None:

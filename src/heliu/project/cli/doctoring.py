@@ -29,9 +29,9 @@ def run(*, data: Path | None, port: int, as_json: bool) -> None:
     else:
         for finding in findings:
             mark = "[green]ok[/green]   " if finding.ok else "[red]wrong[/red]"
-            output.stdout.print(f"{mark} {finding.check}: {finding.detail}")
+            output.stdout.print(f"{mark} {finding.check}: {finding.detail}", soft_wrap=True)
             if finding.mend:
-                output.stdout.print(f"        → {finding.mend}", markup=False)
+                output.stdout.print(f"        → {finding.mend}", markup=False, soft_wrap=True)
     sys.exit(0 if well else 1)
 
 

@@ -79,7 +79,7 @@ def run(
     web = [
         *granian,
         *("--interface", "wsgi", "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", "6", "--backpressure", "64"),
+        *("--blocking-threads", "4", "--backpressure", "64"),
         *("--static-path-route", "/static", "--static-path-mount", str(data / "static")),
         "heliu.project.wsgi:application",
     ]
