@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses of the way into the console."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from heliu.web.console.start import views
+
+urlpatterns = [
+    path("console", views.start, name="console_start"),
+    path("console/open", views.open_, name="console_open"),
+]
