@@ -1,6 +1,7 @@
 """Projections of the stream: reach, clicks, carts and sales by source. All can be rebuilt.
 
-Ids are opaque here on purpose: a projection must survive what it describes.
+Ids are opaque here on purpose: a projection must survive what it describes. Keys are natural, so
+that a replay from zero writes the very same rows.
 """
 
 from typing import ClassVar
@@ -11,33 +12,34 @@ from django.db import models
 from heliu.kernel.fields import currency_field, minor_field
 
 
+class ShopPost(models.Model):
+    """A post that speaks for a shop: by the shop, showing its goods, or sharing such a post."""
+
+    pk = models.CompositePrimaryKey("shop_id", "post_id")
+    shop_id = models.BigIntegerField()
+    post_id = models.BigIntegerField()
+    author_id = models.BigIntegerField()
+    #: What it is to this shop: see :data:`analytics.types.SOURCES`.
+    source = models.CharField(max_length=10)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["post_id"], name="shops_of_post")]
+
+
 class Reach(models.Model):
     """A (viewer or session, post) pair the server rendered at least once."""
 
-    id = models.BigIntegerField(primary_key=True)
+    pk = models.CompositePrimaryKey("post_id", "viewer")
     post_id = models.BigIntegerField()
-    code_id = models.BigIntegerField()
-    #: ``u<user id>`` or ``s<session>``: never both for one person in one session.
+    #: ``u<user id>`` or ``s<visitor id>``; a visitor who signs in becomes the user.
     viewer = models.CharField(max_length=40)
+    code_id = models.BigIntegerField()
     first_at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["post_id", "viewer"], name="reach_once"),
-        ]
-        indexes: ClassVar = [models.Index(fields=["code_id", "first_at"], name="reach_of_code")]
-
-
-class ReachOfShop(models.Model):
-    """Which shops a reached post speaks for: reach is counted once per (shop, viewer, post)."""
-
-    id = models.BigIntegerField(primary_key=True)
-    shop_id = models.BigIntegerField()
-    post_id = models.BigIntegerField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["shop_id", "post_id"], name="reach_of_shop_once"),
+        indexes: ClassVar = [
+            models.Index(fields=["post_id", "first_at"], name="reach_of_post"),
+            models.Index(fields=["viewer"], name="reach_of_viewer"),
         ]
 
 
@@ -46,6 +48,7 @@ class Click(models.Model):
 
     touch_id = models.BigIntegerField(primary_key=True)
     shop_id = models.BigIntegerField()
+    #: None when the shop itself was arrived at.
     product_id = models.BigIntegerField(null=True)
     code_id = models.BigIntegerField()
     source = models.CharField(max_length=10)
@@ -53,11 +56,14 @@ class Click(models.Model):
     occurred_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["shop_id", "occurred_at"], name="clicks_of_shop")]
+        indexes: ClassVar = [
+            models.Index(fields=["shop_id", "occurred_at"], name="clicks_of_shop"),
+            models.Index(fields=["viewer"], name="clicks_of_viewer"),
+        ]
 
 
 class CartAdd(models.Model):
-    """A product put in a cart, with the code that last led to it."""
+    """A product put in a cart, with the code that last led to it. The id is the event's."""
 
     id = models.BigIntegerField(primary_key=True)
     shop_id = models.BigIntegerField()
@@ -68,7 +74,10 @@ class CartAdd(models.Model):
     occurred_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["shop_id", "occurred_at"], name="adds_of_shop")]
+        indexes: ClassVar = [
+            models.Index(fields=["shop_id", "occurred_at"], name="adds_of_shop"),
+            models.Index(fields=["viewer"], name="adds_of_viewer"),
+        ]
 
 
 class Sale(models.Model):
@@ -83,9 +92,11 @@ class Sale(models.Model):
     amount_minor = minor_field()
     refunded_minor = minor_field(default=0)
     currency = currency_field()
-    #: Of the last touch: post, share, review, link; ``direct`` without one.
+    #: Of the last touch: see :data:`analytics.types.SOURCES`; ``direct`` without one.
     source = models.CharField(max_length=10)
     last_code_id = models.BigIntegerField(null=True)
+    #: The actor whose post, share or review the last touch came through.
+    last_owner_id = models.BigIntegerField(null=True)
     #: Codes from first to last touch, each with its parents: the whole path.
     path_code_ids = ArrayField(models.BigIntegerField(), default=list)
     paid_at = models.DateTimeField()
