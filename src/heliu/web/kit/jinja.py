@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from heliu.kernel import clock
 from heliu.kernel.money import Money, decimals
-from heliu.web.kit import guest_cart, icons, navigation
+from heliu.web.kit import contrast, guest_cart, icons, navigation
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
 
@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:
         get_language=translation.get_language,
         console_sections=navigation.console_sections,
         may_in_shop=navigation.may_in_shop,
+        accent_css=contrast.accent_css,
         Money=Money,
     )
     env.filters.update(

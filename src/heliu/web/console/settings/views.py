@@ -40,7 +40,12 @@ def settings(request: HttpRequest) -> HttpResponse:
     if form.errors:
         return _page(request, shop, front, face=form, status=422)
     words = {name: form.cleaned_data[name] for name in ("name", "tagline", "story", "accent")}
-    update_shop.update_shop(shop_id=shop.id, **words, **pictures)
+    update_shop.update_shop(
+        shop_id=shop.id,
+        **words,
+        avatar_id=pictures.get("avatar"),
+        cover_id=pictures.get("cover"),
+    )
     messages.success(request, _("Saved."))
     return redirect("console_settings", shop.handle)
 
@@ -99,7 +104,7 @@ def _pictures(request: HttpRequest, form: FaceForm) -> dict[str, int]:
         if not file:
             continue
         try:
-            stored[f"{name}_id"] = media.store_image(file, uploaded_by_id=viewer(request).user_id)
+            stored[name] = media.store_image(file, uploaded_by_id=viewer(request).user_id)
         except media.BadImage as refused:
             form.add_error(name, picture_refusal(refused.code))
     return stored
