@@ -1,0 +1,138 @@
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from heliu.domains.catalog.models import Product, ProductMedia
+from heliu.domains.imports.models import ImportRun
+from heliu.domains.shops.tests.factories import make_shop, make_staff
+from heliu.kernel.jobs import run_jobs_once
+from heliu.web.shopper.orders.tests.trading import owner_of, signed_in
+
+pytestmark = pytest.mark.django_db
+CUP = (
+    b"Handle,Title,Variant Price,Variant Inventory Tracker,Variant Inventory Qty,Image Src\n"
+    b"cup,Cup,20.00,shopify,-2,https://example.org/cup.jpg?v=1\n"
+    b"bowl,Bowl,free,shopify,1,\n"
+)
+
+
+@pytest.fixture
+def shop(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+    return make_shop(handle="kiln")
+
+
+@pytest.fixture
+def client(shop):
+    return signed_in(owner_of(shop))
+
+
+def upload(client, content=CUP, name="export.csv", **more):
+    file = SimpleUploadedFile(name, content, "text/csv")
+    return client.post(
+        reverse("console_imports", args=["kiln"]), {"source": "shopify", "file": file, **more}
+    )
+
+
+def pictures():
+    target, drawn = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(drawn, "JPEG")
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("../../photos/cup_grande.jpg", drawn.getvalue())
+        archive.writestr("notes.txt", "no picture")
+    return SimpleUploadedFile("photos.zip", target.getvalue(), "application/zip")
+
+
+def test_upload_look_confirm_report(client):
+    uploaded = upload(client, pictures=pictures())
+    looked = client.get(uploaded.url).content.decode()
+
+    assert uploaded.status_code == 302
+    assert "not a price" in looked
+    assert "below zero; read as 0" in looked
+    assert not Product.objects.exists()
+
+    started = client.post(f"{uploaded.url}/start")
+    waiting = client.get(started.url).content.decode()
+    run_jobs_once()
+    report = client.get(started.url).content.decode()
+
+    assert "Reading the file" in waiting
+    assert "1 new, 0 changed" in report
+    assert Product.objects.get().title == "Cup"
+    assert ProductMedia.objects.get().media_id is not None
+
+
+def test_confirming_twice_reads_once(client):
+    uploaded = upload(client)
+
+    client.post(f"{uploaded.url}/start")
+    client.post(f"{uploaded.url}/start")
+
+    assert ImportRun.objects.get().state == "running"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b" ", "The file is empty."),
+        (b"PK\x03\x04abc", "This is a spreadsheet."),
+        (b"a,b\n1,2\n", "has no column “handle”"),
+    ],
+)
+def test_a_file_that_is_none_is_said_and_nothing_is_kept(client, content, said, tmp_path):
+    response = upload(client, content)
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert not ImportRun.objects.exists()
+    assert list(tmp_path.glob("imports/*.csv")) == []
+
+
+def test_a_zip_that_is_none_is_said(client):
+    broken = SimpleUploadedFile("photos.zip", b"not a zip", "application/zip")
+
+    response = upload(client, pictures=broken)
+
+    assert response.status_code == 422
+    assert "not a zip file" in response.content.decode()
+
+
+def test_without_a_file_the_form_says_so(client):
+    response = client.post(reverse("console_imports", args=["kiln"]), {"source": "nonsense"})
+
+    assert response.status_code == 422
+
+
+def test_template_and_export_are_files(client, shop):
+    upload(client)
+    template = client.get(reverse("console_import_template", args=["kiln"]))
+    export = client.post(reverse("console_export", args=["kiln"]))
+
+    assert template.content.decode("utf-8-sig").startswith("Handle,Title,Description")
+    assert "attachment" in export.headers["Content-Disposition"]
+
+
+def test_others_find_nothing(client, shop):
+    uploaded = upload(client)
+    stranger = signed_in(owner_of(make_shop(handle="other")))
+    packer = signed_in(make_staff(shop, "warehouse"))
+    run = ImportRun.objects.get()
+
+    for browser in (stranger, packer):
+        assert browser.get(uploaded.url).status_code == 404
+        assert browser.post(f"{uploaded.url}/start").status_code == 404
+        assert browser.post(reverse("console_export", args=["kiln"])).status_code == 404
+    own = reverse("console_import", args=["other", run.pk])
+    assert stranger.get(own).status_code == 404

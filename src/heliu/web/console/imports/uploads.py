@@ -1,0 +1,83 @@
+"""Where uploaded catalogues wait: in the storage, under names that cannot be guessed or reached."""
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+
+from heliu.kernel import ids
+from heliu.kernel.media import MAX_BYTES
+
+_FOLDER = "imports"
+_MOST_FILES = 10_000
+_MOST_BYTES = 1024 * 1024 * 1024
+_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"}
+_LONGEST_NAME = 200
+#: What zipfile raises for archives that are broken, locked or packed in ways it does not know.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
+
+
+class BadZip(Exception):
+    """The pictures cannot be unpacked; ``code`` is not_a_zip or too_large."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def keep(file: "File[bytes]") -> str:
+    """Store the catalogue; returns its name."""
+    name = f"{ids.secret_key()}.csv"
+    default_storage.save(f"{_FOLDER}/{name}", file)
+    return name
+
+
+def path_of(name: str) -> Path:
+    """Where a kept catalogue is."""
+    return Path(default_storage.path(f"{_FOLDER}/{PurePosixPath(name).name}"))
+
+
+def pictures_of(name: str) -> Path | None:
+    """The folder of the pictures that came with a catalogue; None when there were none."""
+    folder = path_of(name).with_suffix("")
+    return folder if folder.is_dir() else None
+
+
+def drop(name: str) -> None:
+    """Forget a catalogue that turned out to be none."""
+    default_storage.delete(f"{_FOLDER}/{PurePosixPath(name).name}")
+
+
+def unpack(source: IO[bytes] | Any, name: str) -> int:
+    """Unpack the pictures of a zip beside the catalogue ``name``; returns how many.
+
+    Only pictures are taken, by their own names and never by their paths, each at most 15 MB and
+    together at most 1 GB. Raises BadZip.
+    """
+    taken, bytes_left = 0, _MOST_BYTES
+    folder = f"{_FOLDER}/{PurePosixPath(name).stem}"
+    try:
+        with zipfile.ZipFile(source) as archive:
+            for entry in archive.infolist()[:_MOST_FILES]:
+                plain = PurePosixPath(entry.filename.replace("\\", "/")).name.replace("\x00", "")
+                if PurePosixPath(plain).suffix.lower() not in _SUFFIXES or entry.is_dir():
+                    continue
+                with archive.open(entry) as stream:
+                    content = stream.read(MAX_BYTES + 1)
+                bytes_left -= len(content)
+                if bytes_left < 0:
+                    raise BadZip("too_large")
+                if len(content) <= MAX_BYTES and len(plain) <= _LONGEST_NAME:
+                    path = Path(default_storage.path(f"{folder}/{taken}/_")).with_name(plain)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+                    taken += 1
+    except _BROKEN as error:
+        raise BadZip("not_a_zip") from error
+    return taken
