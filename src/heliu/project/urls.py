@@ -53,3 +53,5 @@ urlpatterns = [pattern for page in PAGES for pattern in _of(page)]
 handler400 = "heliu.web.kit.errors.bad_request"
 handler403 = "heliu.web.kit.errors.forbidden"
 handler404 = "heliu.web.kit.errors.not_found"
+#: Asked for by the sign-in library.
+handler429 = "heliu.web.shopper.account.entrance.too_many_requests"

@@ -8,24 +8,19 @@ from urllib.parse import urlsplit
 
 import msgspec
 from django import forms
-from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from heliu.domains.catalog.queries import product_cards, product_list, product_page
 from heliu.domains.catalog.types import ProductCard
 from heliu.domains.social.actions import publish_post
-from heliu.kernel import media
-from heliu.web.kit import posts
+from heliu.web.kit import posts, uploads
 from heliu.web.kit.viewer import viewer
 
 _LARGEST = 2**63 - 1
 _SUGGESTIONS = 6
-_PICTURES = "heliu.composer.pictures"
-#: A draft left open longer than this has lost its pictures.
-_KEPT_SECONDS = 60 * 60 * 24
 
 
 class ComposeForm(forms.Form):
@@ -78,13 +73,13 @@ def read(
         return draft
     draft = Draft(form=ComposeForm(request.POST, choices), query=request.POST.get("q", "")[:500])
     draft.cards = _cards(request.POST.getlist("card"), shop_id)
-    draft.pictures = _unsign(request.POST.get("kept", ""))
+    draft.pictures = uploads.unsign(request.POST.get("kept", ""))
     what, _colon, which = request.POST.get("do", "publish").partition(":")
     if what == "drop_pictures":
         draft.pictures = []
     elif what != "drop":
         draft.error = _take_pictures(request, draft)
-    draft.kept = signing.dumps(draft.pictures, salt=_PICTURES) if draft.pictures else ""
+    draft.kept = uploads.sign(draft.pictures)
     if what == "find":
         _find(draft, shop_id)
     elif what == "add":
@@ -134,33 +129,9 @@ def _take_pictures(request: HttpRequest, draft: Draft) -> str:
     files = request.FILES.getlist("images")
     if len(files) + len(draft.pictures) > publish_post.MAX_IMAGES:
         return refusal(publish_post.TooManyImages())
-    refused = []
-    for file in files:
-        if file.size is not None and file.size > media.MAX_BYTES:
-            refused.append(_("%(name)s is too large (at most 15 MB).") % {"name": file.name})
-            continue
-        try:
-            owner = viewer(request).user_id
-            draft.pictures.append(media.store_image(file.read(), uploaded_by_id=owner))
-        except media.BadImage as error:
-            refused.append(_bad_image(error.code, file.name or ""))
+    stored, refused = uploads.store(files, owner_id=viewer(request).user_id)
+    draft.pictures += stored
     return " ".join(refused)
-
-
-def _bad_image(code: str, name: str) -> str:
-    if code == "too_large":
-        return _("%(name)s is too large (at most 15 MB).") % {"name": name}
-    if code == "too_many_pixels":
-        return _("%(name)s has too many pixels (at most 40 million).") % {"name": name}
-    return _("%(name)s is not a picture we can read.") % {"name": name}
-
-
-def _unsign(kept: str) -> list[int]:
-    try:
-        found = signing.loads(kept, salt=_PICTURES, max_age=_KEPT_SECONDS) if kept else []
-    except signing.BadSignature:
-        return []
-    return [int(media_id) for media_id in found]
 
 
 def _cards(typed: Sequence[str], shop_id: int | None) -> list[ProductCard]:
@@ -219,8 +190,7 @@ def _add(draft: Draft, cards: list[ProductCard]) -> None:
 
 def kept_words(draft: Draft) -> str:
     """How many pictures wait in the draft."""
-    count = len(draft.pictures)
-    return ngettext("%(n)s picture added", "%(n)s pictures added", count) % {"n": count}
+    return uploads.kept_words(len(draft.pictures))
 
 
 def person_choices() -> list[tuple[str, str]]:
