@@ -16,6 +16,9 @@ Profile = Sequence[tuple[float, float]]
 
 SIZE = 720
 
+#: Things without a painted band.
+PLAIN = frozenset({"fruit", "loaf", "candle", "lamp", "plate"})
+
 #: Half widths over height, from the foot (0) to the rim (1), both as parts of the thing's height.
 PROFILES: dict[str, Profile] = {
     "mug": ((0, 0.36), (0.06, 0.4), (1, 0.41)),
@@ -58,11 +61,22 @@ def gradient(width: int, height: int, stops: Sequence[Colour], *, across: bool) 
 
 
 def radius_at(profile: Profile, level: float) -> float:
-    """The half width at a height, eased between the profile's points."""
-    for (low, narrow), (high, wide) in zip(profile, profile[1:], strict=False):
+    """The half width at a height: a smooth curve (Catmull and Rom's) through the points."""
+    last = len(profile) - 1
+    for place in range(last):
+        low, narrow = profile[place]
+        high, wide = profile[place + 1]
         if level <= high:
             part = (level - low) / (high - low) if high > low else 1.0
-            return narrow + (wide - narrow) * (1 - math.cos(math.pi * part)) / 2
+            before, after = profile[max(0, place - 1)][1], profile[min(last, place + 2)][1]
+            curve = (
+                2 * narrow
+                + (wide - before) * part
+                + (2 * before - 5 * narrow + 4 * wide - after) * part**2
+                + (3 * narrow - before - 3 * wide + after) * part**3
+            ) / 2
+            # Where the points are close the curve may swing out: a lathe would not.
+            return min(max(curve, min(narrow, wide) * 0.92), max(narrow, wide) * 1.04)
     return profile[-1][1]
 
 
@@ -318,94 +332,3 @@ class Canvas:
         out = io.BytesIO()
         done.save(out, "WEBP", quality=86, method=2)
         return out.getvalue()
-
-
-def product(
-    random: Random, palette: Sequence[str], kind: str, scene: str, *, count: int = 1
-) -> bytes:
-    """A product in its scene: one thing, or a small group of the same."""
-    canvas = Canvas(random, palette)
-    foot = canvas.scene(scene)
-    flat = max(radius for _, radius in PROFILES[kind])
-    tall = canvas.height * min(0.46, 0.3 / flat) * random.uniform(0.94, 1.06)
-    main, band = canvas.colours[2], canvas.colours[3] if len(canvas.colours) > 3 else None
-    centre = canvas.width * random.uniform(0.44, 0.54)
-    for number in range(count - 1, -1, -1):
-        side = 0 if number == 0 else (-1 if number % 2 else 1) * canvas.width * 0.2
-        scale = 1 if number == 0 else random.uniform(0.66, 0.8)
-        colour = main if number == 0 else mix(main, canvas.colours[1], 0.3)
-        canvas.thing(
-            kind,
-            centre + side,
-            foot - (0 if number == 0 else canvas.height * 0.035),
-            tall * scale,
-            colour,
-            band if number == 0 else None,
-        )
-    if kind in ("mug", "cup") and random.random() < 0.7:
-        canvas.steam(centre, foot - tall * 1.08)
-    return canvas.webp()
-
-
-def cover(random: Random, palette: Sequence[str], kinds: Sequence[str]) -> bytes:
-    """A shop's cover: its things in a row before hills."""
-    canvas = Canvas(random, palette, width=1280, height=480)
-    foot = canvas.scene("hill")
-    for number, kind in enumerate(kinds):
-        flat = max(radius for _, radius in PROFILES[kind])
-        tall = canvas.height * min(0.42, 0.26 / flat) * random.uniform(0.85, 1.05)
-        centre = canvas.width * (0.2 + 0.6 * number / max(1, len(kinds) - 1))
-        colour = mix(canvas.colours[2], canvas.colours[3], number % 2 * 0.8)
-        canvas.thing(kind, centre, foot, tall, colour, None)
-    return canvas.webp()
-
-
-def face(random: Random, palette: Sequence[str]) -> bytes:
-    """Somebody's avatar: shoulders, a head, hair, and a friendly look."""
-    canvas = Canvas(random, palette, width=256, height=256)
-    size = canvas.width
-    ground, cloth, hair = canvas.colours[0], canvas.colours[1], canvas.colours[2]
-    canvas.image.paste(
-        gradient(size, size, [mix(ground, (255, 255, 255), 0.3), ground], across=False)
-    )
-    draw = ImageDraw.Draw(canvas.image)
-    skin = random.choice([(244, 208, 176), (228, 184, 148), (250, 220, 194), (204, 152, 114)])
-    draw.ellipse((size * 0.14, size * 0.74, size * 0.86, size * 1.4), fill=cloth)
-    draw.rounded_rectangle(
-        (size * 0.42, size * 0.58, size * 0.58, size * 0.82),
-        radius=size * 0.07,
-        fill=mix(skin, (120, 60, 30), 0.16),
-    )
-    long = random.random() < 0.5
-    if long:
-        draw.rounded_rectangle(
-            (size * 0.24, size * 0.2, size * 0.76, size * 0.8), radius=size * 0.24, fill=hair
-        )
-    draw.ellipse((size * 0.29, size * 0.2, size * 0.71, size * 0.7), fill=skin)
-    lift = random.uniform(0.3, 0.38)
-    draw.pieslice(
-        (size * 0.25, size * 0.13, size * 0.75, size * 0.67),
-        180 - random.randint(0, 14),
-        360 + random.randint(0, 14),
-        fill=hair,
-    )
-    draw.ellipse((size * 0.31, size * lift, size * 0.69, size * 0.72), fill=skin)
-    for x in (0.42, 0.58):
-        draw.ellipse(
-            (size * (x - 0.018), size * 0.465, size * (x + 0.018), size * 0.51), fill=(44, 30, 24)
-        )
-    draw.arc(
-        (size * 0.43, size * 0.5, size * 0.57, size * 0.61),
-        20,
-        160,
-        fill=(150, 70, 56),
-        width=size // 60,
-    )
-    if random.random() < 0.3:
-        for x in (0.42, 0.58):
-            draw.ellipse(
-                (size * (x - 0.065), size * 0.425, size * (x + 0.065), size * 0.55),
-                outline=(60, 46, 40),
-                width=size // 90,
-            )
-    return canvas.webp()
