@@ -1,7 +1,8 @@
 """The Jinja2 environment of all pages: strict, translated, with money and dates as filters only."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
+from string import ascii_uppercase
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -21,6 +22,8 @@ from heliu.kernel.money import Money, decimals
 from heliu.web.kit import contrast, guest_cart, icons, navigation
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
+
+_JUST_NOW = timedelta(minutes=1)
 
 
 def environment(**options: Any) -> Environment:
@@ -99,7 +102,7 @@ def money(value: Money) -> Markup:
     """
     places = decimals(value.currency) if value.minor % 10 ** decimals(value.currency) else 0
     figure = f"{abs(value.amount):,.{places}f}"
-    sign = get_currency_symbol(value.currency, locale=locale())
+    sign = _sign(value.currency)
     gap = "\N{NO-BREAK SPACE}" if sign[-1:].isalpha() else ""
     minus = "\N{MINUS SIGN}" if value.minor < 0 else ""
     return Markup('<span class="money">{}<small>{}</small>{}{}</span>').format(
@@ -109,7 +112,17 @@ def money(value: Money) -> Markup:
 
 def money_text(value: Money) -> str:
     """An amount as plain text, for mails, titles and CSV."""
-    return format_currency(value.amount, value.currency, locale=locale())
+    text = format_currency(value.amount, value.currency, locale=locale())
+    return str(
+        text.replace(get_currency_symbol(value.currency, locale=locale()), _sign(value.currency))
+    )
+
+
+def _sign(currency: str) -> str:
+    """The currency's sign; the settlement currency's without its country (¥, not CN¥)."""
+    sign = str(get_currency_symbol(currency, locale=locale()))
+    short = sign.lstrip(ascii_uppercase)
+    return short if short and currency == settings.CURRENCY else sign
 
 
 def number(value: int) -> str:
@@ -129,7 +142,13 @@ def day(value: datetime) -> str:
 
 def ago(value: datetime) -> Markup:
     """How long ago, with the exact time for machines and on hover."""
-    text = format_timedelta(value - clock.now(), add_direction=True, locale=locale())
+    since = value - clock.now()
+    is_now = abs(since) < _JUST_NOW
+    text = (
+        translation.gettext("just now")
+        if is_now
+        else format_timedelta(since, add_direction=True, locale=locale())
+    )
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         value.isoformat(), when(value), text
     )
