@@ -1,0 +1,88 @@
+import pytest
+from django.urls import reverse
+
+from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.shops.tests.factories import make_shop
+from heliu.web.kit import shelf
+from heliu.web.shopper.orders.tests.trading import guest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_products_categories_and_shops():
+    make_product(make_shop(name="The Kiln"), title="Cup")
+
+    page = guest().get(reverse("discover")).content.decode()
+
+    assert "Cup" in page
+    assert "The Kiln" in page
+    assert "Home &amp; living" in page
+    assert "家居生活" in guest("zh-hans").get(reverse("discover")).content.decode()
+
+
+def test_an_empty_market_says_what_will_be_here():
+    assert "Nothing on sale yet" in guest().get(reverse("discover")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["discover", "category", "search", "shop"])
+def test_older_products_follow_page_by_page(monkeypatch, name):
+    monkeypatch.setattr(shelf, "PER_PAGE", 2)
+    shop = make_shop(handle="kiln")
+    for number in range(5):
+        make_product(shop, title=f"Cup {number}", category_id=2)
+    args = {"category": ["kitchen"], "shop": ["kiln"]}.get(name)
+    url = reverse(name, args=args) + ("?q=cup" if name == "search" else "")
+
+    seen, client = [], guest()
+    while url:
+        page = client.get(url).content.decode()
+        seen += [number for number in range(4, -1, -1) if f"Cup {number}" in page]
+        more = page.partition('rel="next" href="')[2].partition('"')[0]
+        url = more.replace("&amp;", "&")
+
+    assert seen == [4, 3, 2, 1, 0]
+
+
+def test_the_next_page_alone_for_a_swap(monkeypatch):
+    monkeypatch.setattr(shelf, "PER_PAGE", 1)
+    shop = make_shop()
+    make_product(shop, title="Older")
+    newest = make_product(shop, title="Newer")
+
+    response = guest().get(
+        reverse("discover"), {"before": newest.pk}, headers={"HX-Request": "true"}
+    )
+
+    assert "Older" in response.content.decode()
+    assert "<html" not in response.content.decode()
+
+
+def test_a_category_has_what_is_below_it():
+    make_product(make_shop(), title="Wrench", category_id=16)
+
+    page = guest().get(reverse("category", args=["sports"])).content.decode()
+
+    assert "Wrench" in page
+    assert "Bicycles" in page
+    assert guest().get(reverse("category", args=["nothing"])).status_code == 404
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, ""])
+def test_what_is_no_page_is_the_first(before):
+    assert guest().get(reverse("discover"), {"before": before}).status_code == 200
+
+
+def test_pages_cost_few_statements(django_assert_max_num_queries):
+    shop = make_shop(handle="kiln")
+    for number in range(3):
+        make_product(shop, title=f"Cup {number}", category_id=2)
+
+    for url in (
+        reverse("discover"),
+        reverse("category", args=["kitchen"]),
+        reverse("search") + "?q=cup",
+        reverse("shop", args=["kiln"]),
+    ):
+        guest().get(url)
+        with django_assert_max_num_queries(6):
+            guest().get(url)
