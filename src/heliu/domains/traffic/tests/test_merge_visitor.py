@@ -1,11 +1,14 @@
 """A visitor signs in."""
 
+from datetime import timedelta
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
-from heliu.domains.traffic.actions import forget_visitor, merge_visitor
+from heliu.domains.traffic.actions import forget_old_visitors, forget_visitor, merge_visitor
 from heliu.domains.traffic.models import Touch, Visitor
 from heliu.domains.traffic.tests.factories import make_code, make_touch, make_visitor
+from heliu.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +52,17 @@ def test_forgetting_deletes_what_only_the_visitor_had():
 
     assert list(Touch.objects.values_list("id", flat=True)) == [kept.pk]
     assert not Visitor.objects.exists()
+
+
+def test_visitors_are_forgotten_after_180_days():
+    now = clock.now()
+    code = make_code(make_user().actor)
+    old = Visitor.objects.create(key="old", consented_at=now - timedelta(days=181))
+    recent = Visitor.objects.create(key="recent", consented_at=now - timedelta(days=179))
+    for visitor in (old, recent):
+        make_touch(code, visitor_id=visitor.pk)
+
+    assert forget_old_visitors.forget_old_visitors() == 1
+
+    assert list(Visitor.objects.values_list("key", flat=True)) == ["recent"]
+    assert list(Touch.objects.values_list("visitor_id", flat=True)) == [recent.pk]
