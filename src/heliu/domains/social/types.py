@@ -102,3 +102,49 @@ class ReportRow(msgspec.Struct, frozen=True):
     created_at: datetime
     resolved_at: datetime | None
     others: int
+
+
+class ExportedPost(msgspec.Struct, frozen=True):
+    """A post as its author takes it away."""
+
+    id: int
+    kind: str
+    text: str
+    visibility: str
+    share_of_id: int | None
+    is_commercial: bool
+    created_at: datetime
+    image_keys: list[str]
+
+
+class ExportedComment(msgspec.Struct, frozen=True):
+    """A comment as its author takes it away."""
+
+    id: int
+    post_id: int
+    text: str
+    created_at: datetime
+
+
+class ExportedLike(msgspec.Struct, frozen=True):
+    """A post somebody liked."""
+
+    post_id: int
+    created_at: datetime
+
+
+class ExportedFollow(msgspec.Struct, frozen=True):
+    """Who is at the other end of a follow, since when."""
+
+    actor_id: int
+    created_at: datetime
+
+
+class SocialExport(msgspec.Struct, frozen=True):
+    """Everything an actor said, liked, and whom it hears from and is heard by."""
+
+    posts: list[ExportedPost]
+    comments: list[ExportedComment]
+    likes: list[ExportedLike]
+    following: list[ExportedFollow]
+    followers: list[ExportedFollow]

@@ -1,5 +1,76 @@
-"""allauth's pages under /account/."""
+"""Addresses of joining, signing in, "Me" and settings."""
 
-from django.urls import include, path
+from allauth.account import views as library
+from django.urls import path, re_path
 
-urlpatterns = [path("account/", include("allauth.account.urls"))]
+from heliu.web.kit import paths as paths
+from heliu.web.shopper.account import addresses, entrance, views
+
+#: The library's own names, for it looks its pages up by them.
+_ENTRANCE = [
+    path("account/signup/", entrance.SignUp.as_view(), name="account_signup"),
+    path("account/login/", entrance.SignIn.as_view(), name="account_login"),
+    path("account/logout/", library.logout, name="account_logout"),
+    path("account/inactive/", library.account_inactive, name="account_inactive"),
+    path("account/email/", entrance.Emails.as_view(), name="account_email"),
+    path(
+        "account/confirm-email/",
+        library.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    re_path(
+        r"^account/confirm-email/(?P<key>[-:\w]+)/$",
+        library.confirm_email,
+        name="account_confirm_email",
+    ),
+    path(
+        "account/password/change/",
+        entrance.ChangePassword.as_view(),
+        name="account_change_password",
+    ),
+    path(
+        "account/password/reset/",
+        entrance.ForgotPassword.as_view(),
+        name="account_reset_password",
+    ),
+    path(
+        "account/password/reset/done/",
+        library.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        entrance.NewPassword.as_view(),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "account/password/reset/key/done/",
+        library.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
+
+urlpatterns = [
+    *_ENTRANCE,
+    path("language", views.language, name="language"),
+    path("terms", views.terms, name="terms"),
+    path("privacy", views.privacy, name="privacy"),
+    path("me", views.me, name="me"),
+    path("settings", views.settings, name="settings"),
+    path("settings/blocked", views.blocked, name="settings_blocked"),
+    path("settings/export", views.export, name="settings_export"),
+    path("settings/delete", views.delete, name="settings_delete"),
+    path("settings/addresses", addresses.addresses, name="settings_addresses"),
+    path("settings/addresses/new", addresses.new, name="settings_address_new"),
+    path("settings/addresses/<id:address_id>", addresses.change, name="settings_address"),
+    path(
+        "settings/addresses/<id:address_id>/default",
+        addresses.make_default,
+        name="settings_address_default",
+    ),
+    path(
+        "settings/addresses/<id:address_id>/delete",
+        addresses.delete,
+        name="settings_address_delete",
+    ),
+]

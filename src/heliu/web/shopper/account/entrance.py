@@ -1,0 +1,92 @@
+"""Joining, signing in and out, confirming addresses, passwords: allauth's views, on our pages."""
+
+from typing import Any, ClassVar
+
+from allauth.account import views as library
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from heliu.domains.accounts.actions import register_user
+from heliu.web.kit.render import page
+from heliu.web.kit.words import handle_refusal
+from heliu.web.shopper.account.adapter import AccountAdapter
+
+_WAIT_SECONDS = 300
+
+
+class _OurForm:
+    """Bad input answers 422 with what was typed; labels are ours, placeholders are none."""
+
+    labels: ClassVar[dict[str, Any]] = {
+        "email": _("E-mail"),
+        "login": _("E-mail"),
+        "password": _("Password"),
+        "password1": _("New password"),
+        "password2": _("New password, again"),
+        "oldpassword": _("Current password"),
+    }
+
+    def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
+        form: forms.Form = super().get_form(form_class)  # type: ignore[misc]
+        for name, field in form.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in self.labels:
+                field.label = self.labels[name]
+        return form
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response.status_code = 422
+        return response
+
+
+class SignUp(_OurForm, library.SignupView):  # type: ignore[misc]
+    """Join."""
+
+    labels: ClassVar[dict[str, Any]] = {**_OurForm.labels, "password1": _("Password")}
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Somebody may have been quicker with the same handle or address."""
+        try:
+            joined: HttpResponse = super().form_valid(form)
+        except (register_user.HandleTaken, register_user.BadHandle) as error:
+            form.add_error("handle", handle_refusal(error.code))
+        except register_user.EmailTaken:
+            form.add_error("email", AccountAdapter.error_messages["email_taken"])
+        else:
+            return joined
+        return self.form_invalid(form)
+
+
+class SignIn(_OurForm, library.LoginView):  # type: ignore[misc]
+    """Sign in."""
+
+
+class Emails(_OurForm, library.EmailView):  # type: ignore[misc]
+    """A person's e-mail addresses."""
+
+
+class ChangePassword(_OurForm, library.PasswordChangeView):  # type: ignore[misc]
+    """A new password for who knows the old one."""
+
+
+class ForgotPassword(_OurForm, library.PasswordResetView):  # type: ignore[misc]
+    """A mail with a link for who does not."""
+
+
+class NewPassword(_OurForm, library.PasswordResetFromKeyView):  # type: ignore[misc]
+    """What the link leads to."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """``token_fail`` always says whether the link is good."""
+        more.setdefault("token_fail", False)
+        context: dict[str, Any] = super().get_context_data(**more)
+        return context
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: wait a little."""
+    response = page(request, "kit/error.html", {"code": 429, "kind": "too_many"}, status=429)
+    response.headers["Retry-After"] = str(_WAIT_SECONDS)
+    return response
