@@ -219,5 +219,20 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = f"{CONFIG.site_name} <no-reply@{CONFIG.host}>"
 
+# To standard error, for whoever runs the processes; what is a bug comes with its traceback.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A refused callback or a stale form is the sender's trouble, not ours.
+        "django.security.csrf": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+    },
+}
+
 PAYMENTS = {"sandbox": {"key": CONFIG.sandbox_key}}
 PROCRASTINATE_ON_APP_READY = None

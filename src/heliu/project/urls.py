@@ -55,3 +55,4 @@ handler403 = "heliu.web.kit.errors.forbidden"
 handler404 = "heliu.web.kit.errors.not_found"
 #: Asked for by the sign-in library.
 handler429 = "heliu.web.shopper.account.entrance.too_many_requests"
+handler500 = "heliu.web.kit.errors.server_error"

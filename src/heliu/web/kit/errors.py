@@ -1,6 +1,8 @@
 """What people see when something is refused: said plainly, with a way on."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from heliu.web.kit.render import page
 
@@ -23,3 +25,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
     return page(request, "kit/error.html", {"code": 400, "kind": "bad_request"}, status=400)
+
+
+_BARE = Markup(
+    '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<title>500</title><main><h1>{}</h1><p>{}</p><p><a href="/">{}</a></p></main>'
+)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: without template, database or viewer, since any of them may be what broke."""
+    text = _BARE.format(
+        _("Something broke on our side"),
+        _("It was noted, and nothing you typed was charged or sent twice. Please try again."),
+        _("To the start"),
+    )
+    return HttpResponse(text, status=500)
