@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from heliu.kernel.postgres import address, embedded
+from heliu.project import catalogues
 
 #: Says to the workers of a parallel run that the DATABASE_URL they inherit was made here.
 _MADE_HERE = "HELIU_TEST_CLUSTER"
@@ -35,6 +36,7 @@ def pytest_load_initial_conftests() -> Generator[None, object, object]:
         if is_ours:
             os.environ[_MADE_HERE] = str(folder)
             os.environ["DATABASE_URL"] = embedded.url(folder, "owner")
+    catalogues.compile_stale()
     return (yield)
 
 

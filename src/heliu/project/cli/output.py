@@ -31,12 +31,10 @@ def progress() -> Iterator[Any]:
         console=stderr,
         transient=False,
     )
-    tasks: dict[str, Any] = {}
+    task = bar.add_task("", total=1.0)
 
     def report(what: str, share: float) -> None:
-        if what not in tasks:
-            tasks[what] = bar.add_task(what, total=1.0)
-        bar.update(tasks[what], completed=min(max(share, 0.0), 1.0))
+        bar.update(task, description=what, completed=min(max(share, 0.0), 1.0))
 
     with bar:
         yield report

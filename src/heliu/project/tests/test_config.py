@@ -1,0 +1,50 @@
+"""Settings are read once, and refused with a sentence."""
+
+import pytest
+
+from heliu.project import config
+
+
+@pytest.fixture
+def environment(monkeypatch, tmp_path):
+    for name in (
+        "DATABASE_URL",
+        "HELIU_SITE_URL",
+        "HELIU_LIVE_URL",
+        "HELIU_CURRENCY",
+        "HELIU_ROLE",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HELIU_DATA", str(tmp_path))
+    return monkeypatch
+
+
+def test_a_fresh_machine_needs_none(environment, tmp_path):
+    found = config.read()
+
+    assert (found.site_url, found.live_url) == ("http://localhost:8000", "http://localhost:8001")
+    assert (found.currency, found.role, found.database_url) == ("CNY", "app", "")
+    assert found.secret_key == config.read().secret_key
+    assert (tmp_path / "keys" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_behind_https_the_live_door_is_a_path(environment):
+    environment.setenv("HELIU_SITE_URL", "https://shop.example/")
+
+    assert config.read().live_url == "https://shop.example/live"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HELIU_SITE_URL", "shop.example"),
+        ("HELIU_CURRENCY", "yuan"),
+        ("HELIU_ROLE", "root"),
+        ("DATABASE_URL", "sqlite:///x"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_by_name(environment, name, value):
+    environment.setenv(name, value)
+
+    with pytest.raises(config.ConfigError, match=name):
+        config.read()
