@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from heliu.domains.catalog import gtin, states
+from heliu.domains.catalog import gtin, visibility
 from heliu.domains.catalog.models import Product, ProductMedia, ProductOption, Variant
 from heliu.domains.catalog.sanitising import clean_html
 from heliu.domains.catalog.types import (
@@ -67,7 +67,7 @@ class Merge:
         if stored is None:
             stored = Stored(product=self._new(draft))
         product = stored.product
-        event = states.move(product, is_published=draft.is_published, at=self.now)
+        event = visibility.move(product, is_published=draft.is_published, at=self.now)
         text_changed = self._text(product, draft)
         axes_changed = self._options(stored, draft)
         attached, to_fetch = self._pictures(stored, draft.pictures)
@@ -82,7 +82,7 @@ class Merge:
         elif touched or event:
             product.updated_at = self.now
             self.changed_products.append(product)
-            event = event or states.changed(product)
+            event = event or visibility.changed(product)
         if event:
             self.events.append((product.pk, event))
         return SavedProduct(

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
-from heliu.domains.catalog import cards, states
+from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, ProductMedia
 from heliu.kernel.stream import publish
@@ -36,5 +36,5 @@ def add_picture(
         product=product, media_id=media_id, position=last + 1, alt=alt[:500]
     )
     cards.refresh([product.pk])
-    publish(states.changed(product), subject_id=product.pk, actor_id=actor_id)
+    publish(visibility.changed(product), subject_id=product.pk, actor_id=actor_id)
     return int(picture.pk)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from heliu.domains.catalog import cards, states
+from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.models import ProductMedia
 from heliu.kernel.stream import publish
 
@@ -25,5 +25,5 @@ def attach_fetched_picture(*, picture_id: int, media_id: int | None, error: str 
     picture.save(update_fields=["media_id", "fetch_error"])
     if media_id is not None:
         cards.refresh([picture.product_id])
-        publish(states.changed(picture.product), subject_id=picture.product_id)
+        publish(visibility.changed(picture.product), subject_id=picture.product_id)
     return True

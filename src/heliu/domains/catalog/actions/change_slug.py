@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from heliu.domains.catalog import slugs, states
+from heliu.domains.catalog import slugs, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
+from heliu.domains.catalog.locking import lock_catalogue
 from heliu.domains.catalog.models import Product, SlugHistory
-from heliu.domains.shops.models import Shop
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
 
@@ -28,7 +28,7 @@ def change_slug(*, shop_id: int, product_id: int, slug: str, actor_id: int | Non
 
     Going back to an own earlier address is fine. Raises NoSuchProduct, BadSlug, SlugTaken.
     """
-    Shop.objects.select_for_update(no_key=True).get(pk=shop_id)
+    lock_catalogue(shop_id)
     product = Product.objects.filter(pk=product_id, shop_id=shop_id).first()
     if product is None:
         raise NoSuchProduct
@@ -42,5 +42,5 @@ def change_slug(*, shop_id: int, product_id: int, slug: str, actor_id: int | Non
     SlugHistory.objects.create(shop_id=shop_id, slug=product.slug, product=product)
     product.slug, product.updated_at = slug, clock.now()
     product.save(update_fields=["slug", "updated_at"])
-    publish(states.changed(product), subject_id=product.pk, actor_id=actor_id)
+    publish(visibility.changed(product), subject_id=product.pk, actor_id=actor_id)
     return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from heliu.domains.catalog import cards, states
+from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, ProductMedia
 from heliu.kernel.stream import publish
@@ -31,4 +31,4 @@ def order_pictures(
         picture.position = position
     ProductMedia.objects.bulk_update(pictures, ["position"])
     cards.refresh([product.pk])
-    publish(states.changed(product), subject_id=product.pk, actor_id=actor_id)
+    publish(visibility.changed(product), subject_id=product.pk, actor_id=actor_id)

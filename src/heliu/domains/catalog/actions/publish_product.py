@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from heliu.domains.catalog import states
+from heliu.domains.catalog import visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, Variant
 from heliu.kernel import clock
@@ -26,7 +26,7 @@ def publish_product(*, shop_id: int, product_id: int, actor_id: int | None = Non
         raise NoSuchProduct
     if not Variant.objects.filter(product=product, is_active=True).exists():
         raise NothingToSell
-    event = states.move(product, is_published=True, at=clock.now())
+    event = visibility.move(product, is_published=True, at=clock.now())
     if event is None:
         return False
     product.updated_at = clock.now()

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from heliu.domains.catalog import cards, states
+from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.models import ProductMedia
 from heliu.kernel.stream import publish
 
@@ -29,4 +29,4 @@ def remove_picture(*, shop_id: int, picture_id: int, actor_id: int | None = None
     product = picture.product
     picture.delete()
     cards.refresh([product.pk])
-    publish(states.changed(product), subject_id=product.pk, actor_id=actor_id)
+    publish(visibility.changed(product), subject_id=product.pk, actor_id=actor_id)

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.db import transaction
 
 from heliu.domains.catalog import cards, drafting, gtin, slugs
+from heliu.domains.catalog.locking import lock_catalogue
 from heliu.domains.catalog.merging import Merge, Stored
 from heliu.domains.catalog.models import (
     Product,
@@ -15,7 +16,6 @@ from heliu.domains.catalog.models import (
     Variant,
 )
 from heliu.domains.catalog.types import ProductDraft, SavedProduct
-from heliu.domains.shops.models import Shop
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
 
@@ -32,16 +32,15 @@ def save_products(
     only ever added here. Saving the same drafts again changes nothing and publishes nothing.
     Every handle may occur once.
 
-    Raises InvalidDraft, before anything is written; Shop.DoesNotExist.
+    Raises InvalidDraft, before anything is written; NoSuchShop.
     """
     for draft in drafts:
         drafting.check(draft)
-    # One writer per catalogue: two files read at once cannot both create the same product.
-    shop = Shop.objects.select_for_update(no_key=True).get(pk=shop_id)
+    currency = lock_catalogue(shop_id)
     stored = _stored(shop_id, [draft.handle for draft in drafts])
     merging = Merge(
         shop_id=shop_id,
-        currency=shop.currency,
+        currency=currency,
         now=clock.now(),
         merge=merge,
         identities=_identities(drafts),

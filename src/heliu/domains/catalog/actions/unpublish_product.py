@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from heliu.domains.catalog import states
+from heliu.domains.catalog import visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product
 from heliu.kernel import clock
@@ -15,7 +15,7 @@ def unpublish_product(*, shop_id: int, product_id: int, actor_id: int | None = N
     product = Product.objects.select_for_update().filter(pk=product_id, shop_id=shop_id).first()
     if product is None:
         raise NoSuchProduct
-    event = states.move(product, is_published=False, at=clock.now())
+    event = visibility.move(product, is_published=False, at=clock.now())
     if event is None:
         return False
     product.updated_at = clock.now()

@@ -1,4 +1,4 @@
-"""When a product may be seen: the two states and what moving between them tells the stream."""
+"""When a product may be seen, and what moving in or out of sight tells the stream."""
 
 from datetime import datetime
 
