@@ -3,7 +3,11 @@
 from typing import Any, ClassVar
 
 from allauth.account import views as library
+from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +15,7 @@ from heliu.domains.accounts.actions import register_user
 from heliu.web.kit.render import page
 from heliu.web.kit.words import handle_refusal
 from heliu.web.shopper.account.adapter import AccountAdapter
+from heliu.web.shopper.account.forms import AddEmailForm
 
 _WAIT_SECONDS = 300
 
@@ -64,7 +69,38 @@ class SignIn(_OurForm, library.LoginView):  # type: ignore[misc]
 
 
 class Emails(_OurForm, library.EmailView):  # type: ignore[misc]
-    """A person's e-mail addresses."""
+    """A person's e-mail addresses. Only a confirmed one can become the main."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The address one signed up with is the main until another is chosen."""
+        user = request.user
+        if user.is_authenticated:
+            own = EmailAddress.objects.filter(user_id=user.pk)
+            if not own.filter(primary=True).exists():
+                EmailAddress.objects.update_or_create(
+                    user=user, email=user.email.lower(), defaults={"primary": True}
+                )
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Ours says when an address is somebody else's."""
+        return AddEmailForm
+
+    def _action_primary(self, request: HttpRequest) -> HttpResponse | None:
+        address = self._get_email_address(request)
+        refusal = "account/messages/unverified_primary_email.txt"
+        if address is not None and not address.verified:
+            get_adapter().add_message(request, messages.ERROR, refusal)
+            return None
+        try:
+            with transaction.atomic():
+                answer: HttpResponse | None = super()._action_primary(request)
+        except IntegrityError:  # an account joined with it before it was confirmed here
+            text = AccountAdapter.error_messages["email_taken"]
+            get_adapter().add_message(request, messages.ERROR, message=str(text))
+            return None
+        return answer
 
 
 class ChangePassword(_OurForm, library.PasswordChangeView):  # type: ignore[misc]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
+from allauth.account.forms import AddEmailForm as LibraryAddEmailForm
 from allauth.account.forms import SignupForm as LibrarySignupForm
+from allauth.account.internal.flows.manage_email import email_already_exists
 from babel.dates import get_timezone_location
 from django import forms
 from django.conf import settings
@@ -54,6 +56,15 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc]
         with transaction.atomic():
             saved: AbstractBaseUser = super().save(request)
         return saved
+
+
+class AddEmailForm(LibraryAddEmailForm):  # type: ignore[misc]
+    """One more e-mail address."""
+
+    def clean_email(self) -> str:
+        """Nobody else's: joining says so as well, so there is nothing to hide."""
+        email: str = super().clean_email()
+        return str(email_already_exists(email, user=self.user)[0])
 
 
 class ProfileForm(forms.Form):

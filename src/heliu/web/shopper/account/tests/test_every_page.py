@@ -1,8 +1,10 @@
 """Every page of this folder in both languages, and every mail."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
+from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.core import mail
@@ -85,8 +87,6 @@ def test_links_of_mails(language):
 
 def test_the_link_for_a_new_password_leads_to_a_form():
     user = make_user()
-    from allauth.account.forms import default_token_generator  # noqa: PLC0415 - needs settings
-
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
 
     for language in LANGUAGES:
@@ -141,9 +141,7 @@ def test_a_link_that_is_too_old_says_so():
     with_time = EmailConfirmationHMAC.create(address).key
     later = clock.now() + timedelta(days=4)
 
-    from unittest.mock import patch  # noqa: PLC0415
-
-    with patch("time.time", lambda: later.timestamp()):
+    with patch("time.time", later.timestamp):
         response = browser().get(f"/account/confirm-email/{with_time}/")
 
     assert "does not work any more" in response.text

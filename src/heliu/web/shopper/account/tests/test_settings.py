@@ -193,10 +193,27 @@ def test_further_addresses_are_confirmed_before_they_are_the_main():
 
     assert (added.status_code, taken.status_code, wrong.status_code) == (302, 422, 422)
     assert mail.outbox[0].to == ["two@example.org"]
+    client.post("/account/email/", {"action_primary": "1", "email": "two@example.org"})
+    user.refresh_from_db()
+    assert user.email == "one@example.org"
     EmailAddress.objects.filter(email="two@example.org").update(verified=True)
     client.post("/account/email/", {"action_primary": "1", "email": "two@example.org"})
     user.refresh_from_db()
     assert user.email == "two@example.org"
+
+
+def test_an_address_that_another_account_joined_with_meanwhile_is_refused():
+    user = make_user(email="one@example.org")
+    EmailAddress.objects.create(user=user, email="two@example.org", verified=True)
+    make_user(email="two@example.org")
+
+    response = browser_of(user).post(
+        "/account/email/", {"action_primary": "1", "email": "two@example.org"}, follow=True
+    )
+
+    assert "There is an account with this e-mail already" in response.text
+    user.refresh_from_db()
+    assert user.email == "one@example.org"
 
 
 def test_the_export_holds_what_the_person_put_in():
