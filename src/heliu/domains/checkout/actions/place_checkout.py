@@ -1,6 +1,6 @@
 """One press of "place order": the whole cart becomes orders, all of them or none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,9 +14,9 @@ from heliu.domains.checkout.queries import checkout_by_key
 from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.inventory.actions import reserve
 from heliu.domains.orders.actions import open_orders
-from heliu.domains.orders.types import OrderAddress
+from heliu.domains.orders.types import OrderAddress, OrderDraft
 from heliu.domains.payments.actions import create_intent
-from heliu.kernel import clock, ids, timers
+from heliu.kernel import clock, timers
 
 OutOfStock = reserve.OutOfStock
 NotBuyable = _draft.NotBuyable
@@ -91,54 +91,52 @@ def place_checkout(
     address = _address(user_id, address_id)
     _draft.check_stock(items)
     drafts = _draft.drafts(user_id=user_id, items=items, shipping=shipping, notes=notes or {})
-    total = sum(draft.total_minor for draft in drafts)
-    _check_total(total, expected_total_minor)
-    currencies = {draft.currency for draft in drafts}
-    if len(currencies) > 1:
-        raise MixedCurrencies
-    now = clock.now()
-    checkout_id = ids.new_id()
-    intent_id = create_intent.create_intent(
-        key=f"checkout:{checkout_id}",
-        payer_id=user_id,
-        subject_kind="checkout",
-        subject_id=checkout_id,
-        amount_minor=total,
-        currency=currencies.pop(),
-        provider=provider,
-    )
-    Checkout.objects.bulk_create(
-        [
-            Checkout(
-                id=checkout_id,
-                user_id=user_id,
-                idempotency_key=key,
-                total_minor=total,
-                currency=drafts[0].currency,
-                intent_id=intent_id,
-                created_at=now,
-                pay_until=now + PAY_WITHIN,
-            )
-        ]
-    )
+    _check_total(drafts, expected_total_minor)
+    checkout = _open(user_id, key, provider, drafts)
     opened = open_orders.open_orders(
-        checkout_id=checkout_id,
+        checkout_id=checkout.pk,
         buyer_id=user_id,
         address=address,
         drafts=drafts,
         actor_id=actor_id,
     )
-    timers.set_timer(PAY_TIMER, checkout_id, now + PAY_WITHIN)
+    timers.set_timer(PAY_TIMER, checkout.pk, checkout.pay_until)
     take_lines.take_lines(cart_id=cart_id, line_ids=[item.line_id for item in items])
     # Last, so that the rows everybody wants are locked for as short a time as can be.
     reserve.reserve(
-        lines=_draft.reserve_lines(drafts), holder_kind="order_line", expires_at=now + PAY_WITHIN
+        lines=_draft.reserve_lines(drafts),
+        holder_kind="order_line",
+        expires_at=checkout.pay_until,
     )
     return PlacedCheckout(
-        checkout_id=checkout_id,
-        intent_id=intent_id,
+        checkout_id=checkout.pk,
+        intent_id=checkout.intent_id,
         order_numbers=[order.number for order in opened],
     )
+
+
+def _open(user_id: int, key: str, provider: str, drafts: Sequence[OrderDraft]) -> Checkout:
+    """The checkout and the wish to collect its total."""
+    now = clock.now()
+    checkout = Checkout(
+        user_id=user_id,
+        idempotency_key=key,
+        total_minor=sum(draft.total_minor for draft in drafts),
+        currency=drafts[0].currency,
+        created_at=now,
+        pay_until=now + PAY_WITHIN,
+    )
+    checkout.intent_id = create_intent.create_intent(
+        key=f"checkout:{checkout.pk}",
+        payer_id=user_id,
+        subject_kind="checkout",
+        subject_id=checkout.pk,
+        amount_minor=checkout.total_minor,
+        currency=checkout.currency,
+        provider=provider,
+    )
+    Checkout.objects.bulk_create([checkout])
+    return checkout
 
 
 def _address(user_id: int, address_id: int) -> OrderAddress:
@@ -149,7 +147,10 @@ def _address(user_id: int, address_id: int) -> OrderAddress:
     return OrderAddress(**{name: getattr(found, name) for name in fields})
 
 
-def _check_total(total: int, expected: int | None) -> None:
+def _check_total(drafts: Sequence[OrderDraft], expected: int | None) -> None:
+    if len({draft.currency for draft in drafts}) > 1:
+        raise MixedCurrencies
+    total = sum(draft.total_minor for draft in drafts)
     if expected is not None and total != expected:
         raise PriceChanged(total)
     if total <= 0:
