@@ -140,7 +140,7 @@ def visibility_choices() -> list[tuple[str, str]]:
     """Whom a post can be for, widest first."""
     return [
         ("everyone", _("Everyone")),
-        ("followers", _("Followers")),
-        ("friends", _("Friends")),
+        ("followers", _("Followers only")),
+        ("friends", _("Friends only")),
         ("me", _("Only me")),
     ]

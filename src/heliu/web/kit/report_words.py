@@ -1,7 +1,6 @@
 """What the reasons and states of reports are called."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 
 def reasons() -> list[tuple[str, str]]:
@@ -30,7 +29,7 @@ def subject_kind(kind: str) -> str:
 def state(name: str) -> str:
     """Where a report stands."""
     return {
-        "open": pgettext("report", "Open"),
-        "upheld": pgettext("report", "Upheld"),
-        "dismissed": pgettext("report", "Dismissed"),
+        "open": _("To decide"),
+        "upheld": _("Upheld"),
+        "dismissed": _("Dismissed"),
     }.get(name, name)
