@@ -103,9 +103,9 @@ def problems() -> list[str]:
 def main() -> int:
     """Update or check; the exit code is 1 when something is missing."""
     if "--update" in sys.argv:
-        template = extract()
         for locale in LOCALES:
-            write(locale, update(locale, template))
+            # Extracted anew for each: an update fills the template's own messages.
+            write(locale, update(locale, extract()))
     found = problems()
     for line in found:
         print(line)
