@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 #: Tables that are plain SQL, so that Django's flush does not know them.
 _PLAIN_TABLES = [
@@ -64,3 +65,10 @@ def _emptied_for_real():
     type(connection.ops).execute_sql_flush = execute_sql_flush
     yield
     type(connection.ops).execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords():
+    """Hashing slowly protects people; tests make hundreds of them."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
