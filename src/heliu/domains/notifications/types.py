@@ -57,6 +57,8 @@ class MailOrder(msgspec.Struct, frozen=True, kw_only=True):
     problem_text: str
     #: What the operator wrote when deciding.
     resolution: str
+    #: What was written when it was cancelled.
+    cancel_reason: str
 
 
 class MailRequest(msgspec.Struct, frozen=True, kw_only=True):

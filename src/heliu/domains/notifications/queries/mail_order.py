@@ -9,7 +9,8 @@ SELECT o.id, o.number, a.name AS shop_name, a.handle AS shop_handle, o.currency,
        COALESCE(p.courier, '') AS courier, COALESCE(p.tracking_number, '') AS tracking_number,
        t.due_at AS confirm_at,
        q.id AS problem_id, COALESCE(q.reason, '') AS problem_reason,
-       COALESCE(q.text, '') AS problem_text, COALESCE(q.resolution, '') AS resolution
+       COALESCE(q.text, '') AS problem_text, COALESCE(q.resolution, '') AS resolution,
+       COALESCE(b.reason, '') AS cancel_reason
   FROM orders_order o
   JOIN shops_shop s ON s.id = o.shop_id
   JOIN accounts_actor a ON a.id = s.actor_id
@@ -18,6 +19,11 @@ SELECT o.id, o.number, a.name AS shop_name, a.handle AS shop_handle, o.currency,
   LEFT JOIN LATERAL (
        SELECT id, reason, text, resolution FROM orders_problem
         WHERE order_id = o.id ORDER BY id DESC LIMIT 1) q ON true
+  LEFT JOIN LATERAL (
+       SELECT reason FROM ledger_transfer
+        WHERE o.state = 'cancelled' AND subject_kind = 'order' AND subject_id = o.id
+          AND kind = 'refund'
+        ORDER BY id DESC LIMIT 1) b ON true
  WHERE o.id = %(order_id)s::bigint
 """
 

@@ -135,6 +135,7 @@ def _cancelled(request: MailRequest, order: MailOrder) -> MailWords:
             _("%(amount)s goes back from escrow to the way you paid.")
             % {"amount": _amount(request.refunded_minor, order.currency)},
         ],
+        quote=order.cancel_reason,
         action=_see(order),
     )
 

@@ -21,7 +21,7 @@ MAX_CALLBACK_BYTES = 64 * 1024
 @require_POST
 def callback(request: HttpRequest, provider: str) -> HttpResponse:
     """A provider's word about a payment. Answers 400 to what it did not sign."""
-    size = request.headers.get("Content-Length", "")
+    size = request.headers.get("Content-Length") or "0"
     if not size.isdigit() or int(size) > MAX_CALLBACK_BYTES:
         return HttpResponse(status=413)
     try:

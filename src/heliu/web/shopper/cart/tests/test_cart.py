@@ -91,7 +91,11 @@ def test_what_is_not_for_sale_cannot_be_added():
 
 @pytest.mark.parametrize(
     ("typed", "left"),
-    [({"quantity": "4"}, 4), ({"quantity": "2", "step": "1"}, 3), ({"quantity": "2", "step": "-1"}, 1)],
+    [
+        ({"quantity": "4"}, 4),
+        ({"quantity": "2", "step": "1"}, 3),
+        ({"quantity": "2", "step": "-1"}, 1),
+    ],
 )
 def test_the_stepper_changes_the_quantity_without_scripts(product, typed, left):
     buyer = trading.make_user()

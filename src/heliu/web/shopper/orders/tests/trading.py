@@ -11,7 +11,7 @@ from heliu.domains.catalog.models import Product, Variant
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.checkout.actions import place_checkout, settle_payment
 from heliu.domains.checkout.types import PlacedCheckout
-from heliu.domains.orders.actions import open_problem, ship_order
+from heliu.domains.orders.actions import open_problem, resolve_problem, ship_order
 from heliu.domains.orders.models import Order
 from heliu.domains.payments.actions import sandbox_decide, start_intent
 from heliu.domains.payments.queries import intent_row
@@ -51,9 +51,7 @@ def variant_of(product: Product) -> Variant:
 def put_in_cart(buyer: User, *products: Product, quantity: int = 1) -> None:
     """One or more of each in the person's cart."""
     for product in products:
-        add_line.add_line(
-            user_id=buyer.pk, variant_id=variant_of(product).pk, quantity=quantity
-        )
+        add_line.add_line(user_id=buyer.pk, variant_id=variant_of(product).pk, quantity=quantity)
 
 
 def place(buyer: User, *products: Product, quantity: int = 1) -> PlacedCheckout:
@@ -112,3 +110,13 @@ def in_trouble(buyer: User, product: Product) -> tuple[Order, int]:
 def text_of(response: Any) -> str:
     """The page as text."""
     return str(response.content.decode())
+
+
+def decide(operator: User, problem_id: int, *, refund_minor: int, reason: str) -> None:
+    """The operator's decision."""
+    resolve_problem.resolve_problem(
+        problem_id=problem_id,
+        by_user_id=operator.pk,
+        refund_minor=refund_minor,
+        reason=reason,
+    )

@@ -1,0 +1,200 @@
+"""Who gets which mail, once, in their language."""
+
+import pytest
+from django.core import mail
+
+from heliu.domains.checkout.events import CheckoutRefunded
+from heliu.domains.notifications import mailer, reactions
+from heliu.domains.notifications.actions import queue_mail, send_mail, use_renderer
+from heliu.domains.notifications.models import SentMail
+from heliu.domains.notifications.types import MailKind, MailText
+from heliu.domains.orders import events
+from heliu.domains.shops.tests.factories import make_staff
+from heliu.kernel import clock
+from heliu.kernel.stream import Recorded
+from heliu.web.shopper.orders.tests import trading
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def deferred(monkeypatch):
+    """The jobs deferred so far, as their arguments."""
+    found = []
+    monkeypatch.setattr(send_mail.send_mail, "defer", lambda **arguments: found.append(arguments))
+    return found
+
+
+@pytest.fixture
+def renderer():
+    before = list(mailer._renderers)
+    seen = []
+
+    def render(request):
+        seen.append(request)
+        return MailText(subject=f"About {request.kind}", text="text", html="<p>html</p>")
+
+    use_renderer.use_renderer(renderer=render)
+    yield seen
+    mailer._renderers[:] = before
+
+
+def recorded(event, subject_id, number=1):
+    return Recorded(
+        id=number,
+        tx=1,
+        topic=event.topic,
+        actor_id=None,
+        subject_kind=event.subject_kind,
+        subject_id=subject_id,
+        occurred_at=clock.now(),
+        event=event,
+    )
+
+
+def queued():
+    return set(SentMail.objects.values_list("kind", "user_id"))
+
+
+@pytest.fixture
+def order():
+    product = trading.make_product(trading.make_shop(name="Tea House"), title="Cup")
+    (order,) = trading.paid(trading.make_user(name="Xu", locale="en"), product)
+    return order
+
+
+def shipped_event(order):
+    return events.OrderShipped(shop_id=order.shop_id, buyer_id=order.buyer_id, shipment_id=1)
+
+
+def paid_event(order):
+    return events.OrderPaid(
+        checkout_id=order.checkout_id,
+        shop_id=order.shop_id,
+        buyer_id=order.buyer_id,
+        total_minor=order.total_minor,
+        shipping_minor=order.shipping_minor,
+        currency="CNY",
+        lines=[],
+    )
+
+
+def problem_event(order):
+    return events.ProblemOpened(
+        shop_id=order.shop_id, buyer_id=order.buyer_id, problem_id=1, reason="damaged"
+    )
+
+
+def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(order, deferred):
+    owner = trading.owner_of(order.shop)
+    warehouse = make_staff(order.shop, "warehouse")
+
+    reactions.handle([recorded(paid_event(order), order.pk)])
+
+    assert queued() == {
+        ("placed", order.buyer_id),
+        ("sold", owner.pk),
+        ("sold", warehouse.pk),
+    }
+    assert {job["order_id"] for job in deferred} == {order.pk}
+
+
+def test_the_same_event_read_again_sends_nothing_more(order, deferred):
+    event = recorded(shipped_event(order), order.pk)
+
+    reactions.handle([event])
+    reactions.handle([event])
+
+    assert queued() == {("shipped", order.buyer_id)}
+    assert len(deferred) == 1
+
+
+def test_a_problem_goes_to_the_shop_and_to_every_operator(order, deferred):
+    operator = trading.make_user(is_operator=True)
+
+    reactions.handle([recorded(problem_event(order), order.pk)])
+
+    assert queued() == {
+        ("problem_shop", trading.owner_of(order.shop).pk),
+        ("problem_operator", operator.pk),
+    }
+
+
+def test_amounts_travel_from_the_event_to_the_job(order, deferred):
+    event = events.OrderCancelled(
+        shop_id=order.shop_id, buyer_id=order.buyer_id, by="shop", refund_minor=2999, currency="CNY"
+    )
+
+    reactions.handle([recorded(event, order.pk)])
+
+    assert {job["refunded_minor"] for job in deferred} == {2999}
+
+
+def test_late_money_is_told_to_its_payer(order, deferred):
+    event = CheckoutRefunded(user_id=order.buyer_id, amount_minor=500, currency="CNY")
+
+    reactions.handle([recorded(event, 7)])
+
+    assert queued() == {("returned", order.buyer_id)}
+    (job,) = deferred
+    assert (job["order_id"], job["refunded_minor"], job["currency"]) == (None, 500, "CNY")
+
+
+def test_every_topic_read_has_its_mails():
+    assert {*reactions._KINDS, CheckoutRefunded} == set(reactions._TOPICS)
+    named = {kind for kinds in reactions._KINDS.values() for kind in kinds if kind}
+    assert named | {MailKind.RETURNED} == set(MailKind)
+
+
+def queue(order, deferred, kind=MailKind.SHIPPED):
+    queue_mail.queue_mail(kind=kind, event_id=1, user_id=order.buyer_id, order_id=order.pk)
+    return deferred.pop()
+
+
+def test_the_job_sends_the_mail_once(order, deferred, renderer):
+    job = queue(order, deferred)
+
+    send_mail.send_mail(**job)
+    send_mail.send_mail(**job)
+
+    (message,) = mail.outbox
+    assert message.to == [f"Xu <{order.buyer.email}>"]
+    assert message.subject == "About shipped"
+    assert message.alternatives[0][0] == "<p>html</p>"
+    assert SentMail.objects.get().sent_at is not None
+
+
+def test_the_renderer_is_given_the_order_as_it_stands(order, deferred, renderer):
+    send_mail.send_mail(**queue(order, deferred))
+
+    (request,) = renderer
+    assert request.order.number == order.number
+    assert request.order.shop_name == "Tea House"
+    assert [(line.title, line.quantity) for line in request.lines] == [("Cup", 1)]
+    assert request.to.locale == "en"
+
+
+def test_who_left_gets_nothing(order, deferred, renderer):
+    job = queue(order, deferred)
+    type(order.buyer).objects.filter(pk=order.buyer_id).update(is_active=False)
+
+    send_mail.send_mail(**job)
+
+    assert mail.outbox == []
+    assert SentMail.objects.get().sent_at is None
+
+
+def test_a_mail_server_that_refuses_leaves_the_mail_to_be_sent(
+    order, deferred, renderer, monkeypatch
+):
+    job = queue(order, deferred)
+
+    def refuse(*_):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+
+    with pytest.raises(ConnectionRefusedError):
+        send_mail.send_mail(**job)
+
+    assert SentMail.objects.get().sent_at is None

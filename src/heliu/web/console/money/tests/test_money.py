@@ -1,0 +1,77 @@
+"""A shop's money in its console."""
+
+import pytest
+from django.urls import reverse
+
+from heliu.domains.orders.actions import confirm_receipt
+from heliu.domains.shops.tests.factories import make_staff
+from heliu.web.shopper.orders.tests import trading
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shop():
+    return trading.make_shop()
+
+
+def see(shop, user=None, **query):
+    client = trading.signed_in(user or trading.owner_of(shop))
+    return client.get(reverse("console_money", args=[shop.actor.handle]), query)
+
+
+def test_a_new_shop_reads_what_will_be_here(shop):
+    page = trading.text_of(see(shop))
+
+    assert "Every movement of money shows up here" in page
+
+
+def test_balance_and_statement_show_what_is_held_released_and_kept(shop):
+    product = trading.make_product(shop, price_minor=9000)
+    (held,) = trading.paid(trading.make_user(), product)
+    released = trading.shipped(trading.make_user(), product)
+    confirm_receipt.confirm_receipt(order_id=released.pk, by="timer")
+
+    page = trading.text_of(see(shop))
+
+    # 90.00 and 10.00 of shipping each; 5 % of one of them is commission
+    assert page.count(held.number) >= 1
+    assert page.count(released.number) >= 2
+    assert "+¥100.00" in page
+    assert "−¥100.00" in page
+    assert "+¥95.00" in page
+    assert "+¥5.00" in page
+
+
+def test_the_statement_pages_back(shop, monkeypatch):
+    monkeypatch.setattr("heliu.web.console.money.views.PAGE_SIZE", 1)
+    product = trading.make_product(shop)
+    (older,) = trading.paid(trading.make_user(), product)
+    (newer,) = trading.paid(trading.make_user(), product)
+
+    first = see(shop)
+
+    page = trading.text_of(first)
+    assert (newer.number in page, older.number in page) == (True, False)
+    before = page.split("?before=")[1].split('"')[0]
+    second = trading.text_of(see(shop, before=before))
+    assert (newer.number in second, older.number in second) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("manager", 200), ("service", 404), ("warehouse", 404)]
+)
+def test_money_is_for_those_whose_role_allows_it(shop, role, status):
+    assert see(shop, make_staff(shop, role)).status_code == status
+
+
+def test_other_peoples_money_does_not_exist(shop):
+    assert see(shop, trading.owner_of(trading.make_shop())).status_code == 404
+
+
+def test_the_page_costs_few_statements(shop, django_assert_max_num_queries):
+    trading.paid(trading.make_user(), trading.make_product(shop))
+    client = trading.signed_in(trading.owner_of(shop))
+
+    with django_assert_max_num_queries(2 + 1 + 3):
+        client.get(reverse("console_money", args=[shop.actor.handle]))

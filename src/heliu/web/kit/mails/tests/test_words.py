@@ -1,0 +1,87 @@
+"""Every mail has its words, in both languages, as text and HTML."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from heliu.domains.accounts.types import MailTo
+from heliu.domains.notifications.types import MailKind, MailLine, MailOrder, MailRequest
+from heliu.web.kit.mails.layout import lay_out
+
+ORDER = MailOrder(
+    id=1,
+    number="ABCDEFGH2345",
+    shop_name="Tea & House",
+    shop_handle="tea_house",
+    currency="CNY",
+    shipping_minor=1000,
+    total_minor=4998,
+    courier="顺丰速运",
+    tracking_number="SF1234567890",
+    confirm_at=datetime(2026, 5, 1, 12, tzinfo=UTC),
+    problem_id=7,
+    problem_reason="damaged",
+    problem_text="The lid is broken.\nSee <b>picture</b>.",
+    resolution="The picture shows the crack.",
+    cancel_reason="The kiln broke.",
+)
+
+
+def request(kind, locale="en"):
+    has_order = kind is not MailKind.RETURNED
+    return MailRequest(
+        kind=kind,
+        to=MailTo(email="xu@example.org", name="Xu", locale=locale),
+        order=ORDER if has_order else None,
+        lines=[MailLine("Cup", "Blue / L", 2, 3998)] if has_order else [],
+        currency="CNY",
+        refunded_minor=4998,
+        released_minor=4748,
+        fee_minor=250,
+    )
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-hans"])
+@pytest.mark.parametrize("kind", list(MailKind))
+def test_every_mail_is_whole(kind, locale):
+    mail = lay_out(request(kind, locale))
+
+    assert mail.subject
+    assert "\n" not in mail.subject
+    for body in (mail.text, mail.html):
+        assert "Xu" in body
+        assert settings.SITE_URL in body
+        assert "%(" not in body
+    assert f'lang="{locale}"' in mail.html
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (MailKind.PLACED, "Your money waits with us"),
+        (MailKind.SHIPPED, "SF1234567890"),
+        (MailKind.SHIPPED, "May 1, 2026"),
+        (MailKind.LATE, "You can go on waiting, or cancel"),
+        (MailKind.CANCELLED, "¥49.98 goes back"),
+        (MailKind.CANCELLED, "The kiln broke."),
+        (MailKind.PROBLEM_OPERATOR, "/operator/problems/7"),
+        (MailKind.RESOLVED, "The picture shows the crack."),
+        (MailKind.CONFIRMED_SHOP, "¥47.48, after ¥2.50 commission"),
+        (MailKind.RETURNED, "¥49.98"),
+    ],
+)
+def test_a_mail_says_what_happened_and_what_to_do(kind, said):
+    mail = lay_out(request(kind))
+
+    assert said in mail.text
+    assert said in mail.html
+
+
+def test_text_is_plain_and_html_is_escaped():
+    mail = lay_out(request(MailKind.PROBLEM_SHOP))
+
+    assert "> See <b>picture</b>." in mail.text
+    assert "&lt;b&gt;picture&lt;/b&gt;" in mail.html
+    assert "Tea & House" in mail.text
+    assert "Tea &amp; House" in mail.html
