@@ -30,7 +30,7 @@ class LocaleMiddleware:
             picked = translation.get_language_from_request(request)
         zone = person.time_zone if person and person.is_signed_in else "Asia/Shanghai"
         with translation.override(picked), timezone.override(ZoneInfo(zone)):
-            request.LANGUAGE_CODE = picked  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = picked
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", picked)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])

@@ -27,7 +27,7 @@ class Viewer(msgspec.Struct, frozen=True, kw_only=True):
         return self.user_id is not None
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's backend, loading the actor with the user so that a page asks once."""
 
     def get_user(self, user_id: int) -> object:
