@@ -1,4 +1,7 @@
-"""Guards: the only ways a view gets at who may do what. What one may not see does not exist (404)."""
+"""Guards: the only ways a view gets at who may do what.
+
+What one may not see does not exist (404).
+"""
 
 from collections.abc import Callable
 from functools import wraps

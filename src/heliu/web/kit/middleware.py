@@ -20,6 +20,7 @@ class LocaleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language and time zone of who asks."""
         known = dict(settings.LANGUAGES)
         picked = request.COOKIES.get(LANGUAGE_COOKIE, "")
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES

@@ -36,7 +36,10 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
 
 def viewer(request: HttpRequest) -> Viewer:
-    """The viewer of this request; touches session and database only when a session cookie is there."""
+    """The viewer of this request.
+
+    Touches session and database only when a session cookie is there.
+    """
     known = getattr(request, _ATTRIBUTE, None)
     if isinstance(known, Viewer):
         return known
