@@ -59,17 +59,23 @@ class Draft(msgspec.Struct, kw_only=True):
 
 
 def read(
-    request: HttpRequest, choices: list[tuple[str, str]], *, shop_id: int | None = None
+    request: HttpRequest,
+    choices: list[tuple[str, str]],
+    *,
+    shop_id: int | None = None,
+    offered: Sequence[int] = (),
 ) -> Draft:
     """The draft this request carries; ``shop_id`` limits cards to that shop's products.
 
+    ``offered`` are products to suggest before anything was looked for.
     ``is_publishing`` says that it is complete and meant to be published now; otherwise it is to be
     shown again, with ``error`` when something is wrong (422).
     """
     if request.method != "POST":
         draft = Draft(form=ComposeForm(None, choices))
         draft.cards = _cards([request.GET.get("product", "")], shop_id)
-        draft.found = _suggest("", shop_id) if shop_id else []
+        first = [str(product_id) for product_id in offered]
+        draft.found = _suggest("", shop_id) if shop_id else _cards(first, None)[:_SUGGESTIONS]
         return draft
     draft = Draft(form=ComposeForm(request.POST, choices), query=request.POST.get("q", "")[:500])
     draft.cards = _cards(request.POST.getlist("card"), shop_id)
@@ -163,10 +169,10 @@ def _suggest(words: str, shop_id: int | None) -> list[ProductCard]:
 
 def _linked(text: str) -> int | None:
     """The product that a pasted address leads to."""
-    path = urlsplit(text).path if "/" in text else ""
     try:
+        path = urlsplit(text).path if "/" in text else ""
         match = resolve(path if path.startswith("/") else f"/{path}") if path else None
-    except Resolver404:
+    except (Resolver404, ValueError):  # no address of ours, or none at all
         return None
     if match is None:
         return None

@@ -1,6 +1,7 @@
 """The composer."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.models import Post, PostCard, PostImage
 from heliu.domains.social.tests.factories import make_post
+from heliu.web.shopper.post import composing
 from heliu.web.shopper.post.tests.browsers import browser
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +177,25 @@ def test_products_are_found_by_link_and_by_words_added_and_taken_out(writer):
     assert card in text_of(do=f"add:{beans.pk}")
     assert card not in text_of(do=f"drop:{beans.pk}", card=[beans.pk])
     assert not Post.objects.filter(author=writer.actor).exists()
+
+
+def test_what_one_bought_is_offered_first(writer, monkeypatch):
+    beans = make_product(make_shop(), title="Yunnan beans")
+    bought = [SimpleNamespace(product_id=beans.pk)]
+    monkeypatch.setattr(composing.purchases, "purchases", lambda **asked: bought)
+
+    text = browser(writer).get(URL).content.decode()
+
+    assert f'value="add:{beans.pk}"' in text
+
+
+@pytest.mark.parametrize("query", ["http://[/x", "//", "/\x00", "%%%/", "/s/" + "x" * 400, "/@a"])
+def test_odd_links_are_no_error(writer, query):
+    answer = browser(writer).post(
+        URL, {"visibility": "everyone", "text": "kept", "do": "find", "q": query}
+    )
+
+    assert answer.status_code in (200, 422)
 
 
 def test_nothing_found_is_said(writer):
