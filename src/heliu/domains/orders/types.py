@@ -223,3 +223,12 @@ class Purchase(msgspec.Struct, frozen=True):
     title: str
     options: str
     confirmed_at: datetime
+
+
+class ShopWork(msgspec.Struct, frozen=True):
+    """How many of a shop's orders wait for something."""
+
+    to_ship: int
+    #: Of those to ship, past their time.
+    late: int
+    problems: int

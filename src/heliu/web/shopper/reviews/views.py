@@ -14,12 +14,11 @@ from heliu.domains.reviews.actions import delete_review, publish_review
 from heliu.domains.reviews.queries import review_task, reviewed_product, reviews_of_product
 from heliu.domains.reviews.types import KINDS, ReviewTask
 from heliu.domains.social.actions import publish_post
-from heliu.web.kit import posts, uploads
+from heliu.web.kit import posts, review_words, uploads
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.paging import before_id
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
-from heliu.web.shopper.reviews import words
 from heliu.web.shopper.reviews.forms import ReviewForm
 
 PAGE = 10
@@ -104,9 +103,9 @@ def _form(
         "kept": uploads.sign(pictures or []),
         "kept_words": uploads.kept_words(len(pictures)) if pictures else "",
         "error": error,
-        "kinds": words.kind_names(),
-        "kind_hints": words.kind_hints(),
-        "star_hints": words.star_hints(),
+        "kinds": review_words.kind_names(),
+        "kind_hints": review_words.kind_hints(),
+        "star_hints": review_words.star_hints(),
         "audiences": posts.visibility_choices(),
     }
     return page(request, "shopper/reviews/new.html", context, status=status)
@@ -148,7 +147,7 @@ def of_product(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
         "older": rows[PAGE - 1].id if len(rows) > PAGE else None,
         "is_first": before is None,
         "kind": kind,
-        "kinds": words.kind_names(),
+        "kinds": review_words.kind_names(),
         "counts": dict(zip(KINDS, found.kinds, strict=True)),
     }
     fragment = "_rows" if before or request.GET.get("part") == "rows" else "_reviews"
