@@ -9,7 +9,6 @@ from allauth.account.forms import SignupForm as LibrarySignupForm
 from allauth.account.internal.flows.manage_email import email_already_exists
 from babel.dates import get_timezone_location
 from django import forms
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
@@ -31,6 +30,10 @@ ZONES = (
     "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
     "Pacific/Honolulu", "Pacific/Auckland", "Australia/Sydney", "Australia/Perth",
 )  # fmt: skip
+
+
+#: Each in its own words, so that whoever landed in the wrong one finds the way back.
+LANGUAGES = (("zh-hans", "简体中文"), ("en", "English"))
 
 
 class SignupForm(LibrarySignupForm):  # type: ignore[misc]
@@ -83,7 +86,7 @@ class ProfileForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
-    locale = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+    locale = forms.ChoiceField(label=gettext_lazy("Language"), choices=LANGUAGES)
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
 
     def __init__(self, *args: Any, own_zone: str, **kwargs: Any) -> None:
@@ -95,7 +98,7 @@ class ProfileForm(forms.Form):
 def _named(zones: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for zone in zones:
         if zone in available_timezones():
-            yield zone, get_timezone_location(zone, locale=locale())
+            yield zone, get_timezone_location(zone, locale=locale(), return_city=True)
 
 
 class BookForm(AddressForm):
