@@ -59,7 +59,7 @@ def test_whether_an_address_is_known_is_not_told():
     ]
 
     assert [str(text) for text in said[0]] == [str(text) for text in said[1]]
-    assert "do not match" in said[0][0]
+    assert len(said[0]) == 1
 
 
 def test_the_sixth_wrong_password_in_five_minutes_is_not_even_looked_at():
