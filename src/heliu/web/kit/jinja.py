@@ -5,7 +5,7 @@ from functools import partial
 from string import ascii_uppercase
 from typing import Any
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -131,8 +131,10 @@ def number(value: int) -> str:
 
 
 def when(value: datetime) -> str:
-    """Date and time in the reader's zone."""
-    return format_datetime(timezone.localtime(value), "medium", locale=locale())
+    """Date and time to the minute, in the reader's zone."""
+    local = timezone.localtime(value)
+    time = format_time(local, "short", locale=locale())
+    return f"{format_date(local.date(), 'medium', locale=locale())} {time}"
 
 
 def day(value: datetime) -> str:

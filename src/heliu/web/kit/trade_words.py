@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from heliu.kernel import clock
 
@@ -61,10 +61,10 @@ def problem_reason(reason: str) -> str:
 def problem_state(state: str) -> str:
     """Where a problem stands."""
     return {
-        "open": pgettext("problem", "Open"),
-        "withdrawn": pgettext("problem", "Withdrawn"),
-        "refunded": pgettext("problem", "Refunded"),
-        "released": pgettext("problem", "Released"),
+        "open": _("To be decided"),
+        "withdrawn": _("Withdrawn"),
+        "refunded": _("Refunded"),
+        "released": _("Released"),
     }.get(state, state)
 
 
