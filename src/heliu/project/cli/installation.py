@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from heliu.kernel import lifeline
 from heliu.kernel.postgres import embedded
 from heliu.project.cli.failures import Failure
 
@@ -77,6 +78,7 @@ def run_step(name: str, *arguments: str, environment: Mapping[str, str] | None =
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
         check=False,
+        preexec_fn=lifeline.die_with_parent,  # noqa: PLW1509 - we run no threads here
     )
     if finished.returncode != 0:
         raise Failure(f"{name} failed")
