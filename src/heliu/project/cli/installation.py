@@ -78,7 +78,7 @@ def run_step(name: str, *arguments: str, environment: Mapping[str, str] | None =
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
         check=False,
-        preexec_fn=lifeline.die_with_parent,  # noqa: PLW1509 - we run no threads here
+        preexec_fn=lifeline.die_with_parent,
     )
     if finished.returncode != 0:
         raise Failure(f"{name} failed")
