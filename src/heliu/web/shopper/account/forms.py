@@ -81,7 +81,7 @@ class ProfileForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     avatar = forms.FileField(
-        label=gettext_lazy("Picture"),
+        label=gettext_lazy("Profile picture"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
