@@ -14,7 +14,6 @@ from django.utils.translation import pgettext
 
 from heliu.kernel import clock
 
-
 #: A figure that grew more often than this had hardly begun before: a percentage says nothing.
 _TOO_MUCH = 10
 

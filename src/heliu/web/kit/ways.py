@@ -12,7 +12,6 @@ from heliu.domains.social.queries import posts_by_id
 from heliu.domains.traffic.queries import code_paths
 from heliu.domains.traffic.types import CodeStep
 
-
 #: So much of a post tells it from the others.
 _SAID = 16
 
@@ -28,7 +27,7 @@ class WayStep(msgspec.Struct, frozen=True):
 
 
 class Ways:
-    """Codes of a page, resolved together. Cost: 3 SQL, none for no codes."""
+    """Codes of a page, resolved together. Cost: 4 SQL, none for no codes."""
 
     def __init__(self, code_ids: Iterable[int], *, shop_actor_id: int) -> None:
         self._shop_actor_id = shop_actor_id
@@ -42,7 +41,7 @@ class Ways:
             if step.owner_id == shop_actor_id and step.carrier_kind == "post"
         ]
         posts = posts_by_id.posts_by_id(sorted(set(mine)), viewer_actor_id=shop_actor_id)
-        self._said = {post.id: _first_words(post.text) for post in posts}
+        self._said = {post_id: _first_words(post.text) for post_id, post in posts.items()}
 
     def way(self, code_ids: Sequence[int]) -> list[WayStep]:
         """The steps of a path, in its order."""

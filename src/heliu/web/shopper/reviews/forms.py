@@ -24,7 +24,7 @@ class ReviewForm(forms.Form):
     kind = forms.ChoiceField(
         choices=[(kind, kind) for kind in KINDS],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Please say what kind of word this is.")},
+        error_messages={"required": _("Please pick the word that fits.")},
     )
     text = forms.CharField(
         required=False,

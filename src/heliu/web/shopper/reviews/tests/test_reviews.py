@@ -81,7 +81,7 @@ def test_to_the_feed_only_when_asked(buyer, url):
 
 
 @pytest.mark.parametrize(
-    ("missing", "words"), [("rating", "one to five stars"), ("kind", "what kind of word")]
+    ("missing", "words"), [("rating", "one to five stars"), ("kind", "pick the word that fits")]
 )
 def test_what_is_missing_is_said_and_what_was_typed_kept(buyer, url, missing, words):
     said = {name: value for name, value in SAID.items() if name != missing}
