@@ -81,3 +81,9 @@ def time_left(until: datetime) -> str:
         return ngettext("%(n)s hour left", "%(n)s hours left", hours) % {"n": hours}
     minutes = max(1, seconds // 60)
     return ngettext("%(n)s minute left", "%(n)s minutes left", minutes) % {"n": minutes}
+
+
+def with_time_left(text: str, until: datetime) -> str:
+    """The text, and how long is left in brackets; the text alone when the time is over."""
+    left = time_left(until)
+    return _("%(text)s (%(left)s)") % {"text": text, "left": left} if left else text

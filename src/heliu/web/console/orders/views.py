@@ -22,7 +22,7 @@ from heliu.web.kit.access import staff
 from heliu.web.kit.jinja import when
 from heliu.web.kit.paging import before_id
 from heliu.web.kit.render import page
-from heliu.web.kit.trade_words import order_state, problem_reason, problem_state, time_left
+from heliu.web.kit.trade_words import order_state, problem_reason, problem_state, with_time_left
 from heliu.web.kit.viewer import viewer
 
 PAGE_SIZE = 30
@@ -37,13 +37,13 @@ class Tab(msgspec.Struct, frozen=True):
 
 
 def tabs() -> list[Tab]:
-    """What a shop asks its orders for, the most urgent first."""
+    """What a shop asks its orders for."""
     return [
+        Tab("", _("All")),
         Tab("paid", _("To ship")),
         Tab("shipped", _("On its way")),
         Tab("problem", _("Problem")),
         Tab("confirmed", _("Done")),
-        Tab("", _("All")),
     ]
 
 
@@ -182,7 +182,7 @@ def _next_step(found: OrderPage) -> str:
         return _("Late: ship now, or the buyer may cancel.")
     if found.state == "paid" and found.ship_by:
         text = _("Ship by %(time)s") % {"time": when(found.ship_by)}
-        return f"{text} ({time_left(found.ship_by)})"
+        return with_time_left(text, found.ship_by)
     if found.state == "shipped" and found.confirm_at:
         return _("Confirmed by %(time)s at the latest") % {"time": when(found.confirm_at)}
     return ""

@@ -19,6 +19,7 @@ class DecisionForm(forms.Form):
     )
     amount = forms.CharField(max_length=20, required=False, strip=True)
     reason = forms.CharField(
+        label=gettext_lazy("Reason"),
         max_length=1000,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from heliu.domains.orders.types import OrderPage, ProblemRow
 from heliu.web.kit.jinja import when
-from heliu.web.kit.trade_words import problem_reason, time_left
+from heliu.web.kit.trade_words import problem_reason, time_left, with_time_left
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,14 +109,12 @@ def _next(order: OrderPage, pay_until: datetime | None) -> Step | None:
         text = _("Confirm when it is there; by itself on %(time)s.") % {
             "time": when(order.confirm_at)
         }
-        left = time_left(order.confirm_at)
-        return Step(text=text, detail=f"({left})" if left else "", is_next=True)
+        return Step(text=text, detail=time_left(order.confirm_at), is_next=True)
     return None
 
 
 def _waiting(text: str, until: datetime | None) -> Step:
     if until is None:
         return Step(text=text, is_next=True)
-    left = time_left(until)
-    detail = _("By %(time)s") % {"time": when(until)}
-    return Step(text=text, detail=f"{detail} ({left})" if left else detail, is_next=True)
+    detail = with_time_left(_("By %(time)s") % {"time": when(until)}, until)
+    return Step(text=text, detail=detail, is_next=True)
