@@ -119,20 +119,26 @@ class Telling:
         post = post_page.post_page(post_id=post_id, viewer_actor_id=actor_id)
         if post is None:
             return
+        self._is_shown(post, handle)
+        if self.random.random() < _LIKED:
+            like_post.like_post(actor_id=actor_id, post_id=post_id)
+
+    def _is_shown(self, post: FeedPost, handle: str) -> None:
+        """A page showed the post, and the original inside a share."""
         for shown in (post, post.shared):
-            if shown is not None:
+            if shown is not None and shown.author_id != self.cast.actors[handle]:
                 behaviour.record(
                     PostReached(code_id=shown.code_id, viewer=f"u{self.cast.users[handle]}"),
                     subject_id=shown.id,
-                    actor_id=actor_id,
+                    actor_id=self.cast.actors[handle],
                 )
-        if self.random.random() < _LIKED:
-            like_post.like_post(actor_id=actor_id, post_id=post_id)
 
     def _buy(self, bought: Bought) -> None:
         buyer, now = self.cast.users[bought.by], clock.now()
         if bought.via:
             post = self._through(bought)
+            with clock.travel(now - timedelta(minutes=10)):
+                self._is_shown(post, bought.by)
             with clock.travel(now - timedelta(minutes=9)):
                 record_touch.record_touch(
                     token=post.code_token,
