@@ -19,6 +19,7 @@ from heliu.domains.orders.actions import (
 )
 from heliu.domains.orders.queries import order_lines_of, order_page, orders_of_buyer
 from heliu.domains.orders.types import OrderPage, WrongState
+from heliu.domains.reviews.queries import reviewed_lines
 from heliu.kernel import timers
 from heliu.kernel.money import Money
 from heliu.web.kit.access import signed_in
@@ -200,6 +201,14 @@ def _may(found: OrderPage) -> set[str]:
     }.get(found.state, set())
 
 
+def _reviewable(found: OrderPage) -> set[int]:
+    """The lines that can be reviewed and were not yet."""
+    if found.state != "confirmed":
+        return set()
+    line_ids = [line.id for line in found.lines]
+    return set(line_ids) - reviewed_lines.reviewed_lines(line_ids).keys()
+
+
 def _too_late(request: HttpRequest, found: OrderPage) -> HttpResponse:
     """The order went on in the meantime: say so, beside where it is now."""
     error = _("That is not possible any more: the order went on. This is where it stands now.")
@@ -224,7 +233,7 @@ def _show(
         "may": _may(found),
         "problem": last_problem,
         "problem_words": problem_reason(last_problem.reason) if last_problem else "",
-        "reviewable": {line.id for line in found.lines} if found.state == "confirmed" else set(),
+        "reviewable": _reviewable(found),
         "error": error,
     }
     return page(request, "shopper/orders/page.html", context, status=status)
