@@ -32,7 +32,9 @@ class Somebody:
 
     def follow_link(self, message: str) -> None:
         """Follow the link that says ``message``."""
-        self.page.locator("main").get_by_role("link", name=self.t(message), exact=True).first.click()
+        self.page.locator("main").get_by_role(
+            "link", name=self.t(message), exact=True
+        ).first.click()
 
     def sees(self, text: str | re.Pattern[str]) -> None:
         """The page shows ``text``."""
@@ -128,5 +130,3 @@ class Somebody:
     def uploads(self, box: str, *files: Path) -> None:
         """Choose files."""
         self.page.set_input_files(box, [str(file) for file in files])
-
-

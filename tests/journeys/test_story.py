@@ -1,4 +1,4 @@
-"""The main job, as people do it: from a catalogue file to a review, and where the sale came from."""
+"""The main job, as people do it: from a catalogue file to a review and the sale's source."""
 
 import re
 from pathlib import Path

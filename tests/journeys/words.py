@@ -19,6 +19,6 @@ def _catalogue(language: str) -> dict[str, str]:
 
 
 def said(language: str, message: str, **values: object) -> str:
-    """The text of ``message`` in ``language``. Raises KeyError for a text that pages do not have."""
+    """The text of ``message`` in ``language``. Raises KeyError for what no page says."""
     text = _catalogue(language)[message] or message
     return text % values if values else text

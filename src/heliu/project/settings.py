@@ -91,6 +91,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "heliu.web.kit.middleware.ReadableInputMiddleware",
+    "heliu.web.kit.middleware.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "heliu.web.kit.middleware.LocaleMiddleware",
@@ -127,6 +129,8 @@ TEMPLATES = [
     },
 ]
 
+# The address is unique whatever its case: a constraint on lower(email), which the check cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["heliu.web.kit.viewer.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -142,6 +146,8 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+# Behind TLS there is one proxy, whose word on the client's address the rate limits go by.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if CONFIG.insecure else 1
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if CONFIG.insecure else "https"
 LOGIN_URL = "account_login"

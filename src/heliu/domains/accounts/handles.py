@@ -4,14 +4,15 @@ import re
 
 _SHAPE = re.compile(r"[a-z0-9_]{2,30}\Z")
 
+_WORDS = """
+    about account accounts admin administrator alliance api app callbacks cart checkout
+    console deleted discover everyone feed followers friends heliu help here home live login
+    logout mail media me messages moderator new nobody official operator orders pay payments
+    post posts privacy profile report root search security seller settings shop shops signup
+    staff static stream support system terms test www
+"""
 #: Words that would read as the house itself, or that stand in addresses.
-RESERVED = frozenset(
-    "about account accounts admin administrator alliance api app callbacks cart checkout console "
-    "deleted discover everyone feed followers friends heliu help here home live login logout mail "
-    "media me messages moderator new nobody official operator orders pay payments post posts "
-    "privacy profile report root search security seller settings shop shops signup staff static "
-    "stream support system terms test www".split()  # noqa: SIM905 - read as a list of words
-)
+RESERVED = frozenset(_WORDS.split())
 
 
 class BadHandle(Exception):

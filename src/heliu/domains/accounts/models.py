@@ -15,6 +15,7 @@ class UserManager(BaseUserManager["User"]):
     """Only finds users by e-mail; making one is :mod:`accounts.actions`' business."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        """The user with this e-mail address, whatever its case. Raises User.DoesNotExist."""
         return self.get(email__iexact=username)
 
 

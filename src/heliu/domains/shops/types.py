@@ -70,7 +70,7 @@ class StaffRow(msgspec.Struct, frozen=True):
 
 
 class ShippingMethodRow(msgspec.Struct, frozen=True):
-    """One way a shop ships; the price is in minor units, 0 from ``free_above_minor`` of goods on."""
+    """One way a shop ships; prices in minor units, free from ``free_above_minor`` of goods on."""
 
     id: int
     shop_id: int
