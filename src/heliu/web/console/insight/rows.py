@@ -17,6 +17,7 @@ from heliu.domains.shops.types import StaffShop
 from heliu.web.console.insight.views import DAYS
 from heliu.web.kit import figures
 from heliu.web.kit.access import staff
+from heliu.web.kit.numbers import whole
 from heliu.web.kit.render import page
 from heliu.web.kit.ways import Ways
 
@@ -24,7 +25,6 @@ PAGE = 50
 #: As far as one may page: what is older is found with a shorter period.
 _LAST_PAGE = 200
 _LONGEST_PATH = 50
-_LARGEST = 2**63 - 1
 
 
 @never_cache
@@ -82,9 +82,8 @@ def _path(text: str) -> list[int] | None:
     parts = text.split("-") if text else []
     if not parts or len(parts) > _LONGEST_PATH:
         return None
-    if not all(part.isascii() and part.isdigit() and int(part) <= _LARGEST for part in parts):
-        return None
-    return [int(part) for part in parts]
+    codes = [code for code in map(whole, parts) if code is not None]
+    return codes if len(codes) == len(parts) else None
 
 
 def _page_number(text: str) -> int:
