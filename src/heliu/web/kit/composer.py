@@ -17,9 +17,9 @@ from heliu.domains.catalog.queries import product_cards, product_list, product_p
 from heliu.domains.catalog.types import ProductCard
 from heliu.domains.social.actions import publish_post
 from heliu.web.kit import posts, uploads
+from heliu.web.kit.numbers import whole
 from heliu.web.kit.viewer import viewer
 
-_LARGEST = 2**63 - 1
 _SUGGESTIONS = 6
 
 
@@ -142,8 +142,7 @@ def _take_pictures(request: HttpRequest, draft: Draft) -> str:
 
 def _cards(typed: Sequence[str], shop_id: int | None) -> list[ProductCard]:
     """Published products by id, in order; what is no id, not there or not the shop's is dropped."""
-    ids = [int(text) for text in typed[:50] if text.isascii() and text.isdigit()]
-    ids = [number for number in dict.fromkeys(ids) if 0 < number <= _LARGEST]
+    ids = [number for number in dict.fromkeys(map(whole, typed[:50])) if number]
     cards = product_cards.product_cards(ids)
     there = [cards[number] for number in ids if number in cards]
     return [card for card in there if card.state == "published" and shop_id in (None, card.shop_id)]

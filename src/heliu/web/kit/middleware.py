@@ -1,10 +1,13 @@
-"""Language and time zone of a request, without touching the session of who has none."""
+"""What holds for every request: readable input, one language, and answers that stay private."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
@@ -35,4 +38,60 @@ class LocaleMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", picked)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+class ReadableInputMiddleware:
+    """No NUL goes further: neither people nor forms send it, and PostgreSQL takes none.
+
+    In the path it is a 404, in the query or the form a 400; a cookie with one is none of ours.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the cookies before the session does."""
+        request.COOKIES = {
+            name: value for name, value in request.COOKIES.items() if "\x00" not in value
+        }
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_given: Any
+    ) -> None:
+        """Look at everything else, now that an error can be shown as a page.
+
+        What signs its messages itself (``csrf_exempt``) reads its body itself. Raises Http404,
+        BadRequest.
+        """
+        if "\x00" in request.path:
+            raise Http404
+        sent = [request.GET]
+        if request.method == "POST" and not getattr(view, "csrf_exempt", False):
+            sent.append(request.POST)
+        if any("\x00" in text for text in chain.from_iterable(map(_texts, sent))):
+            raise BadRequest("NUL in the input")
+
+
+def _texts(sent: QueryDict) -> Iterable[str]:
+    """Names and values alike."""
+    return chain(sent, *(values for _name, values in sent.lists()))
+
+
+class PrivateMiddleware:
+    """Answers to a browser with a session are its own: nothing on the way or beside it keeps them.
+
+    What says itself how long it may be kept (pictures) is left as it is.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Costs no SQL."""
+        response = self.get_response(request)
+        name = settings.SESSION_COOKIE_NAME
+        if name in request.COOKIES or name in response.cookies:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -4,6 +4,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from heliu.kernel import sql
 
@@ -12,12 +13,14 @@ _migrated: set[bool] = set()
 
 
 @never_cache
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process answers; it asks nothing of the database."""
     return JsonResponse({"ok": True})
 
 
 @never_cache
+@require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """The database answers and its schema is this version's; 503 with the reason if not."""
     try:

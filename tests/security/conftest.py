@@ -1,0 +1,30 @@
+"""The world is made once per module, and every test leaves it as it found it."""
+
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from tests.security import world as making
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Run on one process each, for the world is made once."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.fixture(scope="module")
+def _made(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield making.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_made, db):
+    """The world; what a test does to it is taken back."""
+    return _made

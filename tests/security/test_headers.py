@@ -1,0 +1,156 @@
+"""What every answer says to browsers, whoever asks and whatever comes of it."""
+
+import importlib
+from unittest.mock import patch
+
+import pytest
+from django.urls import reverse
+
+from heliu.domains.accounts.tests.factories import PASSWORD
+from heliu.project import settings as settings_module
+from tests.security.asking import address
+from tests.security.table import TABLE, called
+
+pytestmark = pytest.mark.django_db
+READ = [row for row in TABLE if row.who and row.reads]
+#: May be kept for ever and by everybody: its address is a secret and its content never changes.
+KEPT = {"media"}
+#: What ``name`` of the policy allows, exactly. Scripts come from files of ours and nowhere else.
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+    "manifest-src": "'self'",
+}
+
+
+def policy(response) -> dict[str, str]:
+    parts = response.headers["Content-Security-Policy"].split("; ")
+    return dict(part.split(" ", 1) for part in parts)
+
+
+def check(response) -> None:
+    said = policy(response)
+    assert {name: said.get(name) for name in POLICY} == POLICY
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("row", READ, ids=called)
+def test_every_page_is_closed_to_other_sites_and_private_to_its_person(world, row):
+    response = world.client(row.right).get(address(world, row))
+
+    check(response)
+    if row.right != "anonymous" and row.name not in KEPT:
+        kept = response.headers["Cache-Control"]
+        assert "no-store" in kept
+        assert "private" in kept
+
+
+@pytest.mark.parametrize("row", READ, ids=called)
+def test_no_page_runs_or_styles_anything_from_within(world, row):
+    response = world.client(row.right).get(address(world, row))
+    if response.streaming or not response.headers["Content-Type"].startswith("text/html"):
+        return
+    text = response.content.decode()
+
+    assert " style=" not in text
+    assert "<script>" not in text
+    assert "javascript:" not in text
+    assert not any(f" {event}=" in text for event in ("onclick", "onload", "onsubmit", "onerror"))
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/nothing/here", 404), ("/search?q=%00", 400), ("/orders/none", 404)]
+)
+def test_refusals_carry_the_same(world, path, status):
+    response = world.client("buyer").get(path)
+
+    assert response.status_code == status
+    check(response)
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_stale_form_is_refused_with_the_same(world):
+    client = world.client("buyer", enforce_csrf_checks=True)
+
+    response = client.post(reverse("cart_add"), {"variant": "1"})
+
+    assert response.status_code == 403
+    check(response)
+
+
+def test_the_style_nonce_is_another_one_each_time(world):
+    first, second = (policy(world.client("buyer").get("/me"))["style-src"] for _ in range(2))
+
+    assert first.startswith("'self' 'nonce-")
+    assert first != second
+
+
+def test_pictures_are_kept_for_ever(world):
+    response = world.client("buyer").get(reverse("media", args=[world.there.media_key, 80]))
+
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response.headers["Content-Type"] == "image/webp"
+    assert b"Exif" not in b"".join(response.streaming_content)
+
+
+def test_a_page_for_everybody_says_nothing_of_keeping(world):
+    response = world.client("anonymous").get(reverse("terms"))
+
+    assert "no-store" not in response.headers.get("Cache-Control", "")
+
+
+def cookies_of(world, *, is_secure: bool) -> list:
+    """Every cookie the house sets: by joining, choosing, buying, remembering, reading on."""
+    client = world.client("anonymous")
+    found = []
+    login = {"login": world.people["author"].email, "password": PASSWORD}
+    for name, form in (
+        ("consent", {"choice": "agree"}),
+        ("consent", {"choice": "necessary"}),
+        ("language", {"language": "en"}),
+        ("cart_add", {"variant": str(world.there.cup.variants.get().pk)}),
+        ("account_login", login),
+    ):
+        client.get(reverse("account_login"), secure=is_secure)
+        found += client.cookies.values()
+        found += client.post(reverse(name), form, secure=is_secure).cookies.values()
+    return [cookie for cookie in found if cookie.value and cookie["path"]]
+
+
+NAMES = {
+    "sessionid", "csrftoken", "messages", "heliu_lang", "heliu_cart", "heliu_v", "heliu_consent",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("is_secure", [False, True])
+def test_cookies_are_for_the_server_alone(world, settings, is_secure):
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = is_secure
+
+    found = cookies_of(world, is_secure=is_secure)
+
+    assert {cookie.key for cookie in found} >= NAMES
+    for cookie in found:
+        assert cookie["httponly"], cookie.key
+        assert cookie["samesite"] == "Lax", cookie.key
+        assert bool(cookie["secure"]) == is_secure, cookie.key
+
+
+@pytest.mark.parametrize(("site", "is_secure"), [("http", False), ("https", True)])
+def test_outside_of_this_machine_only_by_tls(monkeypatch, site, is_secure):
+    monkeypatch.setenv("HELIU_SITE_URL", f"{site}://market.example")
+    with patch.dict(settings_module.__dict__):
+        read = importlib.reload(settings_module)
+
+        assert read.SESSION_COOKIE_SECURE is read.CSRF_COOKIE_SECURE is is_secure
+        assert bool(read.SECURE_HSTS_SECONDS) == is_secure
+        assert read.SESSION_COOKIE_HTTPONLY
+        assert read.CSRF_COOKIE_HTTPONLY
