@@ -111,6 +111,7 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
         answer = merchant.page.goto(f"/console/{shop}/orders/{number}")
         is_mine = answer is not None and answer.status == 200
         (merchant if is_mine else potter).ships(shop if is_mine else "kilnandsalt", number)
+    shopper.sees("SF1234567890")  # the page that was open has heard of it by itself
 
     # Receipt is confirmed, and the money released less commission.
     for number in numbers:

@@ -133,7 +133,8 @@ def back(request: HttpRequest, fallback: str) -> str:
     is_safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if is_safe else fallback
+    # Only what is an address: ``redirect`` takes bare words for names of pages.
+    return wanted if is_safe and wanted.startswith("/") else fallback
 
 
 def visibility_choices() -> list[tuple[str, str]]:

@@ -30,3 +30,19 @@ document.addEventListener("keydown", (event) => {
 
 // In a menu wider than the phone, where one is comes into view.
 document.querySelector(".console-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
+// The live door says what is worth fetching anew; what listens to that says so in data-live.
+const door = document.querySelector("meta[name=heliu-live]")?.content;
+const listening = () => [...document.querySelectorAll("[data-live]")];
+if (door && listening().length) {
+  const source = new EventSource(door, { withCredentials: true });
+  for (const signal of new Set(listening().map((part) => part.dataset.live))) {
+    source.addEventListener(signal, () => {
+      for (const part of listening().filter((one) => one.dataset.live === signal)) {
+        // Not under somebody's hands: what they type or are about to press stays.
+        if (!part.contains(document.activeElement)) window.htmx?.trigger(part, "live");
+      }
+    });
+  }
+  addEventListener("pagehide", () => source.close());
+}
