@@ -96,8 +96,9 @@ class ProfileForm(forms.Form):
 
 
 def _named(zones: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    known = available_timezones()  # reads the whole zone database
     for zone in zones:
-        if zone in available_timezones():
+        if zone in known:
             yield zone, get_timezone_location(zone, locale=locale(), return_city=True)
 
 

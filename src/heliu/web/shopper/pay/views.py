@@ -10,6 +10,7 @@ from heliu.domains.payments.actions import sandbox_decide
 from heliu.domains.payments.queries import sandbox_page
 from heliu.domains.payments.types import Decision
 from heliu.kernel.money import Money
+from heliu.web.kit.numbers import whole
 from heliu.web.kit.render import page
 from heliu.web.shopper.pay import door
 
@@ -22,7 +23,7 @@ MAX_CALLBACK_BYTES = 64 * 1024
 def callback(request: HttpRequest, provider: str) -> HttpResponse:
     """A provider's word about a payment. Answers 400 to what it did not sign."""
     size = request.headers.get("Content-Length") or "0"
-    if not size.isdigit() or int(size) > MAX_CALLBACK_BYTES:
+    if whole(size, most=MAX_CALLBACK_BYTES) is None:
         return HttpResponse(status=413)
     try:
         accepted = door.receive(provider=provider, headers=request.headers, body=request.body)
