@@ -15,7 +15,7 @@ from tests.security.world import picture
 
 pytestmark = pytest.mark.django_db
 FEW = settings(
-    max_examples=5,
+    max_examples=4,
     derandomize=True,
     database=None,
     deadline=timedelta(seconds=10),
@@ -158,7 +158,7 @@ def test_a_form_with_nul_is_refused_as_a_page(world):
 @pytest.mark.parametrize("field", sorted({*ADDRESS, "line2", "postal_code"}))
 def test_every_field_of_an_address_takes_every_nasty_value(world, field):
     client = world.client("buyer")
-    for value in NASTY:
+    for value in (*WORST, *NASTY[len(WORST) :: 3]):
         answer(client, "post", reverse("settings_address_new"), {**ADDRESS, field: value})
 
 
@@ -176,11 +176,12 @@ PATHS = [
 @pytest.mark.parametrize("path", PATHS)
 def test_any_address_is_answered(world, path):
     clients = [world.client(who) for who in ("anonymous", "buyer", "owner", "operator")]
-    for place, value in enumerate((*NASTY, *NULS)):
+    some = NASTY[len(WORST) + PATHS.index(path) % 2 :: 2]
+    for place, value in enumerate((*WORST[:-1], *NULS, *some)):
         client = clients[place % 4]
         answer(client, "get", path.format(value.replace("?", "").replace("#", "")))
     for raw in ("%00", "%ff%fe", "%ED%A0%80", "%2F%2F", "%0d%0a", "a%00b"):
-        for client in clients:
+        for client in clients[1::2]:
             answer(client, "get", path.format(raw))
 
 
@@ -190,7 +191,8 @@ def test_any_address_is_answered(world, path):
 )
 def test_any_cookie_is_answered(world, name):
     for value in (
-        *NASTY[1:60],
+        *WORST[1:12],
+        *NASTY[len(WORST) :: 2],
         *NULS,
         r'"\000\000\000\000\000\000\000\000\000"',
         "x:y:z",
@@ -210,7 +212,7 @@ def test_any_cookie_is_answered(world, name):
 )  # fmt: skip
 def test_any_header_is_answered(world, header):
     client = world.client("buyer")
-    for value in NASTY[1:60]:
+    for value in (*WORST[1:12], *NASTY[len(WORST) :: 3]):
         headers = {header: value.encode().decode("latin-1")}
         answer(client, "get", reverse("feed"), headers=headers)
         answer(client, "post", reverse("payment_callback", args=["sandbox"]), headers=headers)
