@@ -1,7 +1,6 @@
 """All addresses: each page's own list, included here and nowhere else."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver
 
@@ -41,10 +40,7 @@ PAGES = [
 
 
 def _of(page: str) -> list[URLPattern | URLResolver]:
-    name = f"heliu.web.{page}.urls"
-    if find_spec(f"heliu.web.{page}") is None:
-        return []
-    patterns: list[URLPattern | URLResolver] = import_module(name).urlpatterns
+    patterns: list[URLPattern | URLResolver] = import_module(f"heliu.web.{page}.urls").urlpatterns
     return patterns
 
 
