@@ -9,7 +9,6 @@ import sqlglot
 from django.apps import apps
 from sqlglot import exp
 
-from heliu.kernel import sql
 from tests.architecture import house
 
 
@@ -127,4 +126,3 @@ def test_sql_lint_sees_what_server_side_binding_refuses() -> None:
 
     assert found == []
     assert refused.search("SET LOCAL lock_timeout = %(ms)s")
-    assert sql.as_bigints((1, 2)) == [1, 2]

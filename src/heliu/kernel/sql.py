@@ -4,7 +4,7 @@ Statements use server-side binding, so parameters are ``%(name)s`` with casts wh
 cannot infer a type, ``= ANY(%(ids)s)`` instead of ``IN``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,8 +58,3 @@ def execute(statement: str, params: Mapping[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, dict(params))
         return int(cursor.rowcount)
-
-
-def as_bigints(ids: Sequence[int]) -> list[int]:
-    """A list that psycopg binds as an array, also when empty."""
-    return list(ids)
