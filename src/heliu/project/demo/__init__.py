@@ -52,6 +52,7 @@ def build(*, seed: int, progress: Callable[[str, float], None]) -> dict[str, Any
     behaviour.flush()
     run_readers_once()  # which also makes every room's timers and jobs known
     timers.fire_due(limit=1_000)
+    run_readers_once()
     jobs.run_jobs_once()
     run_readers_once()
     report = verify.verify()
