@@ -10,9 +10,12 @@ DELETE FROM procrastinate_jobs
 """
 _OLD_SESSIONS = "DELETE FROM django_session WHERE expire_date < now()"
 _OLD_TIMERS = "DELETE FROM kernel_timer WHERE fired_at < now() - make_interval(days => 30)"
-# A worker that was killed leaves its jobs behind as running.
+# A worker that was killed leaves its jobs behind as running. What the clock starts comes again by
+# itself, and only one of it may wait.
 _ORPHANS = """
-UPDATE procrastinate_jobs AS job SET status = 'todo'
+UPDATE procrastinate_jobs AS job
+   SET status = CASE WHEN queueing_lock IS NULL THEN 'todo'
+                     ELSE 'failed' END::procrastinate_job_status
  WHERE status = 'doing'
    AND NOT EXISTS (SELECT FROM procrastinate_workers AS w
                     WHERE w.id = job.worker_id

@@ -5,6 +5,7 @@ commits and not otherwise. Jobs run at least once, so they must be idempotent. T
 procrastinate, run by ``heliu serve``'s worker.
 """
 
+from heliu.kernel.jobs.declare import UNTIL_DONE as UNTIL_DONE
 from heliu.kernel.jobs.declare import Job as Job
 from heliu.kernel.jobs.declare import job as job
 from heliu.kernel.jobs.declare import periodic as periodic

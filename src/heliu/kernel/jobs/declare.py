@@ -6,13 +6,38 @@ from functools import wraps
 from typing import Any, Generic, ParamSpec
 
 import procrastinate
+import procrastinate.jobs
 from procrastinate.contrib.django.procrastinate_app import app
 from procrastinate.tasks import Task
 
 Params = ParamSpec("Params")
 
-#: Ten tries over about two days: what is down over night is tried again in the morning.
-DEFAULT_RETRY = procrastinate.RetryStrategy(max_attempts=10, exponential_wait=4)
+_LONGEST_WAIT = 3_600
+
+
+class Patience(procrastinate.BaseRetryStrategy):
+    """Try again after 4, 16, 64 … seconds, at most an hour apart; None: for ever."""
+
+    def __init__(self, retries: int | None) -> None:
+        self._retries = retries
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,  # noqa: ARG002 - the signature is procrastinate's
+        job: procrastinate.jobs.Job,
+    ) -> procrastinate.RetryDecision | None:
+        """When to try again, or None to give the job up."""
+        if self._retries is not None and job.attempts >= self._retries:
+            return None
+        wait = min(4 ** min(job.attempts + 1, 6), _LONGEST_WAIT)
+        return procrastinate.RetryDecision(retry_in={"seconds": wait})
+
+
+#: About two days: what is down over night is tried again in the morning.
+DEFAULT_RETRY = Patience(retries=50)
+#: For what is owed: somebody may have to mend the other side first, and then it must go.
+UNTIL_DONE = Patience(retries=None)
 
 
 class Job(Generic[Params]):

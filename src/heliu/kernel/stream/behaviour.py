@@ -57,11 +57,17 @@ def flush() -> int:
         if not rows:
             return 0
         try:
-            with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            # Django translates the errors of its cursors' methods, and copy is not one of those.
+            with (
+                connection.wrap_database_errors,
+                connection.cursor() as cursor,
+                cursor.copy(_COPY) as copy,
+            ):
                 for row in rows:
                     copy.write_row(row)
         except Error:
-            _buffer.extendleft(reversed(rows))
+            room = _KEPT - len(_buffer)  # beyond it a full buffer would push out the newest
+            _buffer.extendleft(reversed(rows[max(len(rows) - room, 0) :]))
             raise
     return len(rows)
 

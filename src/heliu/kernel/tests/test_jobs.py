@@ -1,10 +1,14 @@
 """Jobs are rows of the caller's transaction."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
+from procrastinate.jobs import Job
 
-from heliu.kernel import sql
-from heliu.kernel.jobs import job, run_jobs_once
+from heliu.kernel import reactions, sql
+from heliu.kernel.jobs import UNTIL_DONE, job, run_jobs_once
+from heliu.kernel.jobs.declare import DEFAULT_RETRY
 
 done: list[int] = []
 
@@ -72,3 +76,51 @@ def test_called_it_runs_now():
 def test_arguments_go_by_name():
     with pytest.raises(TypeError, match="by name"):
         note.defer(3)
+
+
+def waits(retry, tries: int) -> list[int | None]:
+    """Seconds until each next try of a job that keeps failing; None when it is given up."""
+    found = []
+    for attempts in range(tries):
+        begun = datetime.now(UTC)
+        asked = Job(queue="q", lock=None, queueing_lock=None, task_name="t", attempts=attempts)
+        exception = retry.get_retry_exception(ValueError(), asked)
+        found.append(
+            exception and round((exception.retry_decision.retry_at - begun).total_seconds())
+        )
+    return found
+
+
+def test_what_fails_waits_longer_each_time_and_is_given_up_after_two_days():
+    found = waits(DEFAULT_RETRY, 51)
+
+    assert found[:7] == [4, 16, 64, 256, 1024, 3600, 3600]
+    assert found[-1] is None
+    assert 40 * 3600 < sum(found[:-1]) < 50 * 3600
+
+
+def test_what_is_owed_is_never_given_up():
+    assert waits(UNTIL_DONE, 1_000)[-1] == 3600
+
+
+@pytest.mark.django_db
+def test_jobs_of_a_worker_that_died_wait_again_and_those_of_the_clock_come_by_themselves():
+    note.defer(number=1)
+    sql.execute("UPDATE procrastinate_jobs SET queueing_lock = NULL, status = 'doing'", {})
+    for _ in range(2):  # killed twice while it kept house
+        sql.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)"
+            " VALUES ('periodic', 'kernel.reactions.keep_house', 'keep_house', 'doing')",
+            {},
+        )
+    sql.execute("UPDATE procrastinate_events SET at = at - make_interval(mins => 5)", {})
+
+    reactions.take_up_orphans()
+
+    assert sql.fetch_tuples(
+        "SELECT task_name, status::text FROM procrastinate_jobs ORDER BY id", {}
+    ) == [
+        (note.name, "todo"),
+        ("kernel.reactions.keep_house", "failed"),
+        ("kernel.reactions.keep_house", "failed"),
+    ]

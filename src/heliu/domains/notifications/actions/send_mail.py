@@ -13,7 +13,7 @@ from heliu.kernel import clock
 from heliu.kernel.jobs import job
 
 
-@job(queue="mail", retry=5)
+@job(queue="mail")
 def send_mail(
     *,
     mail_id: int,

@@ -6,7 +6,7 @@ from heliu.domains.payments import providers
 from heliu.domains.payments.events import RefundSucceeded
 from heliu.domains.payments.models import Refund
 from heliu.kernel import clock, sql
-from heliu.kernel.jobs import job
+from heliu.kernel.jobs import UNTIL_DONE, job
 from heliu.kernel.stream import publish
 
 _DONE = """
@@ -20,11 +20,11 @@ UPDATE payments_refund SET state = 'failed', last_error = %(error)s::text
 """
 
 
-@job(queue="payments")
+@job(queue="payments", retry=UNTIL_DONE)
 def send_refund(refund_id: int) -> None:
     """Have the provider refund, keyed by our own key, so that a retry gives nothing twice.
 
-    What goes wrong is noted on the refund and raised: the job is retried.
+    What goes wrong is noted on the refund and raised: the job is retried until the money is back.
     """
     refund = Refund.objects.select_related("intent").get(pk=refund_id)
     if refund.state == Refund.State.SUCCEEDED:

@@ -1,6 +1,7 @@
 """Money on its way back."""
 
 import pytest
+from procrastinate.contrib.django.procrastinate_app import app
 
 from heliu.domains.payments import providers
 from heliu.domains.payments.actions import (
@@ -13,7 +14,7 @@ from heliu.domains.payments.models import Refund, SandboxCharge
 from heliu.domains.payments.queries import intent_row, refunds_of
 from heliu.domains.payments.tests.factories import make_intent
 from heliu.domains.payments.types import Decision
-from heliu.kernel.jobs import run_jobs_once
+from heliu.kernel.jobs import UNTIL_DONE, run_jobs_once
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +103,9 @@ def test_what_the_provider_refuses_is_noted_and_tried_again():
     send_refund.send_refund(refund_id=refund_id)
     refund.refresh_from_db()
     assert (refund.state, refund.last_error) == ("succeeded", "")
+
+
+def test_a_refund_is_owed_until_it_is_paid():
+    task = app.tasks[send_refund.send_refund.name]
+
+    assert task.retry_strategy is UNTIL_DONE
