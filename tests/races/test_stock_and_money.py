@@ -247,6 +247,23 @@ def test_expire_against_settle(_round):
     assert counters(variant) == (3, 2)
 
 
+def test_what_expires_and_what_is_placed_lock_goods_in_one_order():
+    """Orders stand in the order of shops, and a younger shop may have the older goods."""
+    older_shop, younger_shop = make_shop(), make_shop()
+    first = make_variant(shop=younger_shop, stock=40)
+    second = make_variant(shop=older_shop, stock=40)
+    placed = [make_checkout(first, second) for _ in range(8)]
+    people = buyers(8, first, second)
+    calls = [
+        lambda c=each: expire_checkout.expire_checkout(checkout_id=c.checkout_id) for each in placed
+    ]
+
+    ended = at_once(calls + [pressing(person) for person in people])
+
+    assert ended == {"ok": 16}
+    assert (counters(first), counters(second)) == ((40, 8), (40, 8))
+
+
 @pytest.mark.parametrize("_round", range(4))
 def test_expire_against_the_payer(_round):
     """Whoever is first at the bank: money that came is never lost, goods are never stuck."""

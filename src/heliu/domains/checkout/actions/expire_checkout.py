@@ -4,7 +4,7 @@ import structlog
 from django.db import transaction
 
 from heliu.domains.checkout.actions import place_checkout, settle_payment
-from heliu.domains.orders.actions import expire_order
+from heliu.domains.orders.actions import expire_orders
 from heliu.domains.payments.actions import cancel_intent, close_intent
 from heliu.domains.payments.types import Standing
 from heliu.kernel import sql, timers
@@ -41,17 +41,17 @@ def expire_checkout(*, checkout_id: int) -> None:
     if standing is Standing.PAID:
         settle_payment.settle_payment(intent_id=intent_id)
         return
-    _close(checkout_id, intent_id)
-    if standing is Standing.PROCESSING:
-        settle_payment.ask_again(checkout_id)
+    _close(checkout_id, intent_id, is_undecided=standing is Standing.PROCESSING)
 
 
 @transaction.atomic
-def _close(checkout_id: int, intent_id: int) -> None:
+def _close(checkout_id: int, intent_id: int, *, is_undecided: bool) -> None:
     # The conditional update is the lock: a payment settled meanwhile wins, or waits and is late.
     if not sql.execute(_CLOSE, {"id": checkout_id}):
         return
     cancel_intent.cancel_intent(intent_id=intent_id)
-    for (order_id,) in sql.fetch_tuples(_ORDERS, {"id": checkout_id}):
-        expire_order.expire_order(order_id=order_id)
+    order_ids = [row[0] for row in sql.fetch_tuples(_ORDERS, {"id": checkout_id})]
+    expire_orders.expire_orders(order_ids=order_ids)
     timers.cancel_timer(place_checkout.PAY_TIMER, checkout_id)
+    if is_undecided:
+        settle_payment.ask_again(checkout_id)

@@ -173,6 +173,21 @@ def test_what_was_paid_does_not_expire():
     assert (state(), states(placed)) == ("paid", ["paid"])
 
 
+def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(monkeypatch):
+    placed = make_checkout(make_variant(shop=make_shop()))
+    decide(placed, "delay")
+
+    def die(checkout_id):
+        raise SystemExit
+
+    monkeypatch.setattr(settle_payment, "ask_again", die)
+    with pytest.raises(SystemExit):
+        expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
+
+    assert (state(), states(placed)) == ("open", ["pending_payment"])
+    assert timers.due_at("checkout.pay", placed.checkout_id) is not None
+
+
 def late_money(placed) -> None:
     """The bank was still deciding when the time to pay ended, and then paid."""
     decide(placed, "delay")

@@ -13,7 +13,7 @@ from heliu.domains.orders import states
 from heliu.domains.orders.actions import (
     cancel_order,
     confirm_receipt,
-    expire_order,
+    expire_orders,
     mark_late,
     mark_paid,
     open_problem,
@@ -340,6 +340,6 @@ class TestTable:
         order = make_order("confirmed")
 
         with pytest.raises(WrongState):
-            expire_order.expire_order(order_id=order.pk)
+            expire_orders.expire_orders(order_ids=[order.pk])
         with pytest.raises(WrongState):
             mark_paid.mark_paid(order_id=order.pk, intent_id=1)
