@@ -235,6 +235,33 @@ def test_an_effect_is_replayed_only_when_asked_to_send_again(reading):
     assert seen() == [1]
 
 
+def test_an_effect_sends_again_only_what_was_recorded_since(reading):
+    reading(kind="effect")
+    published(1)
+    between = clock.now()
+    published(2)
+    stream.run_readers_once([NAME])
+    sql.execute(
+        "INSERT INTO stream_dead_letter (reader, event_id, topic, error, attempts, set_aside_at)"
+        " SELECT %(reader)s, id, topic, 'x', 6, occurred_at FROM stream_event"
+        "  WHERE topic = %(topic)s",
+        {"reader": NAME, "topic": ThingHappened.topic},
+    )
+    sql.execute("TRUNCATE race_seen", {})
+
+    assert stream.replay(NAME, since=clock.now(), send_again=True) == 0
+    assert seen() == []
+    assert len(sql.fetch_tuples("SELECT FROM stream_dead_letter", {})) == 2
+
+    assert stream.replay(NAME, since=between, send_again=True) == 1
+    assert seen() == [2]
+    assert len(sql.fetch_tuples("SELECT FROM stream_dead_letter", {})) == 1
+
+    published(3)
+    assert stream.replay(NAME, since=clock.now(), send_again=True) == 1
+    assert seen() == [3]
+
+
 def test_an_effect_that_joins_a_running_installation_starts_at_its_end(reading):
     reading()
     published(1)

@@ -14,6 +14,11 @@ UPDATE stream_cursor
    SET tx = %(tx)s::bigint, id = %(id)s::bigint, attempts = 0, retry_at = NULL, last_error = ''
  WHERE reader = %(reader)s
 """
+_LOCK = "SELECT tx, id FROM stream_cursor WHERE reader = %(reader)s FOR UPDATE"
+_FORGET_DEAD = """
+DELETE FROM stream_dead_letter
+ WHERE reader = %(reader)s AND event_id >= %(from_id)s::bigint
+"""
 _BEFORE = """
 SELECT tx, id - 1 AS id FROM stream_event
  WHERE id >= %(from_id)s::bigint ORDER BY tx, id LIMIT 1
@@ -24,7 +29,7 @@ class WouldSendAgain(RuntimeError):
     """Replaying an effect repeats mails and calls; it has to be asked for by name."""
 
 
-class _Position(msgspec.Struct, frozen=True):
+class _Position(msgspec.Struct, frozen=True, order=True):
     tx: int
     id: int
 
@@ -43,16 +48,16 @@ def replay(name: str, *, since: datetime | None = None, send_again: bool = False
         raise WouldSendAgain(f"{name} has effects outside; replaying sends them again")
     if reader.kind == "projection" and since is not None:
         raise ValueError(f"{name} is a projection: it is rebuilt from zero, not from {since}")
+    from_id = ids.floor_at(since) if since is not None else 0
     with transaction.atomic(durable=True):
-        sql.execute(
-            "SELECT FROM stream_cursor WHERE reader = %(reader)s FOR UPDATE", {"reader": name}
-        )
+        stands = sql.fetch_one(_LOCK, {"reader": name}, _Position)
         if reader.reset is not None:
             reader.reset()
-        position = _Position(0, 0)
-        if since is not None:
-            found = sql.fetch_one(_BEFORE, {"from_id": ids.floor_at(since)}, _Position)
-            position = found or position
-        sql.execute("DELETE FROM stream_dead_letter WHERE reader = %(reader)s", {"reader": name})
-        sql.execute(_REWIND, {"reader": name, "tx": position.tx, "id": position.id})
+        start = _Position(0, 0)
+        if since is not None and stands is not None:
+            # Never forward: what a reader that lags has not read yet is still to come.
+            found = sql.fetch_one(_BEFORE, {"from_id": from_id}, _Position) or stands
+            start = min(found, stands)
+        sql.execute(_FORGET_DEAD, {"reader": name, "from_id": from_id})
+        sql.execute(_REWIND, {"reader": name, "tx": start.tx, "id": start.id})
     return runner.run_readers_once([name])
