@@ -13,7 +13,8 @@ from heliu.domains.inventory.tests.factories import counters, make_variant
 from heliu.domains.ledger.models import Transfer
 from heliu.domains.ledger.queries import hold_of, holds_of, verify
 from heliu.domains.ledger.types import HoldRow
-from heliu.domains.payments.actions import sandbox_decide
+from heliu.domains.payments import providers
+from heliu.domains.payments.actions import sandbox_decide, start_intent
 from heliu.domains.payments.models import PaymentIntent, SandboxCharge
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel import clock, timers
@@ -162,6 +163,22 @@ def test_what_expired_can_no_longer_be_paid_at_the_provider():
             reference=PaymentIntent.objects.get().provider_reference,
             decision=sandbox_decide.Decision.SUCCEED,
         )
+
+
+def test_what_expires_on_the_way_to_the_provider_cannot_be_paid_there(monkeypatch):
+    placed = make_checkout(make_variant(shop=make_shop()))
+    bank = providers.provider("sandbox")
+    told = bank.open
+
+    def tell_late(**charge):
+        expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
+        return told(**charge)
+
+    monkeypatch.setattr(bank, "open", tell_late)
+    with pytest.raises(start_intent.NotPayable):
+        start_intent.start_intent(intent_id=placed.intent_id, return_url="/", callback_url="/")
+
+    assert (state(), SandboxCharge.objects.get().state) == ("expired", "closed")
 
 
 def test_what_was_paid_does_not_expire():

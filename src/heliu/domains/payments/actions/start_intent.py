@@ -29,7 +29,8 @@ def start_intent(
     intent = intent_row.intent_row(intent_id)
     if intent.state != "pending" or not intent.provider_reference:
         raise NotPayable(intent.state)
-    return providers.provider(intent.provider).open(
+    provider = providers.provider(intent.provider)
+    pay_url = provider.open(
         reference=intent.provider_reference,
         amount_minor=intent.amount_minor,
         currency=intent.currency,
@@ -37,3 +38,9 @@ def start_intent(
         return_url=return_url,
         callback_url=callback_url,
     )
+    # Who gave it up meanwhile could not close what the provider did not know yet.
+    state = intent_row.intent_row(intent_id).state
+    if state == "cancelled":
+        provider.close(reference=intent.provider_reference)
+        raise NotPayable(state)
+    return pay_url
