@@ -15,7 +15,7 @@ _OLD_TIMERS = "DELETE FROM kernel_timer WHERE fired_at < now() - make_interval(d
 _ORPHANS = """
 UPDATE procrastinate_jobs AS job
    SET status = CASE WHEN queueing_lock IS NULL THEN 'todo'
-                     ELSE 'failed' END::procrastinate_job_status
+                     ELSE 'aborted' END::procrastinate_job_status
  WHERE status = 'doing'
    AND NOT EXISTS (SELECT FROM procrastinate_workers AS w
                     WHERE w.id = job.worker_id

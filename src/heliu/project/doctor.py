@@ -24,6 +24,8 @@ SELECT count(*) FROM kernel_timer
 """
 _FAILING = "SELECT count(*) FROM kernel_timer WHERE fired_at IS NULL AND last_error <> ''"
 _FAILED_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"
+# After so many tries a job has failed for hours; what is owed is tried on for ever.
+_FAILING_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND attempts >= 8"
 _FREE_NODES = "SELECT count(*) FROM kernel_node_lease WHERE leased_until < clock_timestamp()"
 
 
@@ -141,11 +143,13 @@ def _timers() -> Iterator[Finding]:
 
 def _jobs() -> Iterator[Finding]:
     failed = sql.fetch_value(_FAILED_JOBS, {})
+    failing = sql.fetch_value(_FAILING_JOBS, {})
+    well = not failed and not failing
     yield Finding(
         "jobs",
-        ok=not failed,
-        detail=f"{failed} given up" if failed else "none given up",
-        mend="see the worker's messages for their reasons" if failed else "",
+        ok=well,
+        detail=f"{failed} given up, {failing} failing" if not well else "none given up",
+        mend="" if well else "see the worker's messages for their reasons",
     )
 
 

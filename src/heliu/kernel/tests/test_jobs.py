@@ -121,6 +121,6 @@ def test_jobs_of_a_worker_that_died_wait_again_and_those_of_the_clock_come_by_th
         "SELECT task_name, status::text FROM procrastinate_jobs ORDER BY id", {}
     ) == [
         (note.name, "todo"),
-        ("kernel.reactions.keep_house", "failed"),
-        ("kernel.reactions.keep_house", "failed"),
+        ("kernel.reactions.keep_house", "aborted"),
+        ("kernel.reactions.keep_house", "aborted"),
     ]

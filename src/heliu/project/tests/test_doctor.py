@@ -1,0 +1,30 @@
+"""What is wrong is said."""
+
+import pytest
+
+from heliu.domains.payments.actions import send_refund
+from heliu.kernel import sql
+from heliu.project import doctor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("status", "attempts", "ok", "detail"),
+    [
+        ("todo", 3, True, "none given up"),
+        ("todo", 8, False, "0 given up, 1 failing"),
+        ("failed", 51, False, "1 given up, 0 failing"),
+    ],
+)
+def test_jobs_that_do_not_get_done(status, attempts, ok, detail):
+    send_refund.send_refund.defer(refund_id=1)
+    sql.execute(
+        "UPDATE procrastinate_jobs"
+        " SET status = %(status)s::procrastinate_job_status, attempts = %(attempts)s::int",
+        {"status": status, "attempts": attempts},
+    )
+
+    (found,) = doctor._jobs()
+
+    assert (found.ok, found.detail) == (ok, detail)
