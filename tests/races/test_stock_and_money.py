@@ -192,7 +192,9 @@ def test_confirm_against_problem(_round):
 
     ended = at_once(
         [
-            lambda: confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer"),
+            lambda: confirm_receipt.confirm_receipt(
+                order_id=order.pk, by="buyer", by_user_id=order.buyer_id
+            ),
             lambda: confirm_receipt.confirm_receipt(order_id=order.pk, by="timer"),
             lambda: open_problem.open_problem(
                 order_id=order.pk, by_user_id=order.buyer_id, reason="other", text="?"

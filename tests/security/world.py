@@ -146,7 +146,7 @@ def _trade(people: dict[str, User], there: SimpleNamespace) -> None:
 
 def _confirmed(buyer: User, there: SimpleNamespace) -> Order:
     order = trading.shipped(buyer, there.cup)
-    confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer")
+    confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=buyer.pk)
     return order
 
 

@@ -37,7 +37,7 @@ def make_order(
     if state in ("shipped", "confirmed"):
         ship(order)
     if state == "confirmed":
-        confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer")
+        confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=order.buyer_id)
     order.refresh_from_db()
     return order
 

@@ -143,23 +143,22 @@ class TestConfirm:
     def test_not_before_it_was_shipped_and_not_twice(self):
         for order in (make_order("paid"), make_order("confirmed")):
             with pytest.raises(WrongState):
-                confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer")
+                confirm_receipt.confirm_receipt(order_id=order.pk, by="timer")
         assert verify.verify().ok
 
     def test_only_the_buyer(self):
         order = make_order("shipped")
 
-        with pytest.raises(NotAllowed):
-            confirm_receipt.confirm_receipt(
-                order_id=order.pk, by="buyer", by_user_id=owner_of(order)
-            )
+        for somebody in (owner_of(order), None):
+            with pytest.raises(NotAllowed):
+                confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=somebody)
 
     def test_not_with_a_problem_open(self):
         order = make_order("shipped")
         complain(order)
 
         with pytest.raises(confirm_receipt.ProblemOpen):
-            confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer")
+            confirm_receipt.confirm_receipt(order_id=order.pk, by="timer")
 
         assert hold(order).held == 10_000
 

@@ -37,7 +37,7 @@ def test_a_story_that_ends_well():
     pay(placed)
     (order,) = orders_of(placed)
     ship(order)
-    confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer")
+    confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=user.pk)
 
     who = {"shop_id": order.shop_id, "buyer_id": user.pk}
     line = order.lines.get()
