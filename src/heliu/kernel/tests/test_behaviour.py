@@ -1,5 +1,7 @@
 """Behaviour waits in memory while the database is away."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection
 
@@ -12,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def nothing_waits():
+def nothing_waits() -> Any:
     behaviour._buffer.clear()
     yield
     behaviour._buffer.clear()
@@ -32,7 +34,7 @@ def cut_the_line() -> None:
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
 
 
-def test_what_could_not_be_written_waits_for_the_next_time():
+def test_what_could_not_be_written_waits_for_the_next_time() -> None:
     connection.ensure_connection()
     before = written()
     behaviour.record(ThingHappened(amount=1), subject_id=1)
@@ -47,7 +49,7 @@ def test_what_could_not_be_written_waits_for_the_next_time():
     assert written() == [*before, 1, 2]
 
 
-def test_the_writer_outlives_a_lost_connection():
+def test_the_writer_outlives_a_lost_connection() -> None:
     written()
     behaviour.record(ThingHappened(amount=1), subject_id=1)
     cut_the_line()

@@ -3,6 +3,7 @@
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from heliu.kernel import http_client
 
 
 @pytest.fixture
-def inner_server():
+def inner_server() -> Any:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -30,7 +31,7 @@ def inner_server():
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433"])
-def test_the_machine_itself_is_never_asked(inner_server, host):
+def test_the_machine_itself_is_never_asked(inner_server: Any, host: Any) -> None:
     port, asked = inner_server
 
     with pytest.raises(http_client.Unreachable) as refused:
@@ -41,7 +42,7 @@ def test_the_machine_itself_is_never_asked(inner_server, host):
 
 
 @pytest.mark.parametrize("inside", ["10.0.0.7", "169.254.169.254", "192.168.1.1", "fd00::1"])
-def test_a_name_that_leads_inside_is_refused(monkeypatch, inside):
+def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, inside: Any) -> None:
     family = socket.AF_INET6 if ":" in inside else socket.AF_INET
     address = (inside, 80, 0, 0) if ":" in inside else (inside, 80)
     monkeypatch.setattr(
@@ -65,7 +66,7 @@ def test_a_name_that_leads_inside_is_refused(monkeypatch, inside):
         "http://[x/",
     ],
 )
-def test_what_is_no_web_address_is_refused(url):
+def test_what_is_no_web_address_is_refused(url: Any) -> None:
     with pytest.raises(http_client.Unreachable) as refused:
         http_client.fetch_image(url)
 

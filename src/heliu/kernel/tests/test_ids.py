@@ -11,13 +11,13 @@ from heliu.kernel import clock, ids, node
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_each_is_larger_than_the_one_before():
+def test_each_is_larger_than_the_one_before() -> None:
     made = [ids.new_id() for _ in range(20_000)]
 
     assert made == sorted(set(made))
 
 
-def test_threads_never_make_the_same():
+def test_threads_never_make_the_same() -> None:
     made: list[int] = []
 
     def make() -> None:
@@ -33,7 +33,7 @@ def test_threads_never_make_the_same():
     assert len(set(made)) == 12_000
 
 
-def test_carries_its_time_also_when_injected():
+def test_carries_its_time_also_when_injected() -> None:
     then = datetime(2025, 5, 4, 3, 2, 1, 987_000, tzinfo=UTC)
 
     with clock.travel(then):
@@ -45,14 +45,14 @@ def test_carries_its_time_also_when_injected():
     assert made[-1] < ids.new_id()
 
 
-def test_two_holders_lease_two_nodes_and_one_keeps_its_own():
+def test_two_holders_lease_two_nodes_and_one_keeps_its_own() -> None:
     first, second = node._claim("holder-a"), node._claim("holder-b")
 
     assert first != second
     assert node._claim("holder-a") == first
 
 
-def test_order_numbers_are_random_and_readable():
+def test_order_numbers_are_random_and_readable() -> None:
     numbers = {ids.public_number() for _ in range(500)}
 
     assert len(numbers) == 500

@@ -1,6 +1,7 @@
 """Jobs are rows of the caller's transaction."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -33,12 +34,12 @@ def fail() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_done():
+def nothing_done() -> None:
     done.clear()
 
 
 @pytest.mark.django_db
-def test_runs_what_was_deferred_and_what_that_defers_once():
+def test_runs_what_was_deferred_and_what_that_defers_once() -> None:
     with transaction.atomic():
         note_twice.defer(number=4)
 
@@ -48,7 +49,7 @@ def test_runs_what_was_deferred_and_what_that_defers_once():
 
 
 @pytest.mark.django_db
-def test_a_rolled_back_transaction_defers_nothing():
+def test_a_rolled_back_transaction_defers_nothing() -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         note.defer(number=1)
         raise ZeroDivisionError
@@ -57,7 +58,7 @@ def test_a_rolled_back_transaction_defers_nothing():
 
 
 @pytest.mark.django_db
-def test_a_failing_job_is_said_and_marked():
+def test_a_failing_job_is_said_and_marked() -> None:
     fail.defer()
 
     with pytest.raises(ValueError, match="broken"):
@@ -66,19 +67,19 @@ def test_a_failing_job_is_said_and_marked():
     assert sql.fetch_value("SELECT status::text FROM procrastinate_jobs", {}) == "failed"
 
 
-def test_called_it_runs_now():
+def test_called_it_runs_now() -> None:
     note(number=9)
 
     assert done == [9]
 
 
 @pytest.mark.django_db
-def test_arguments_go_by_name():
+def test_arguments_go_by_name() -> None:
     with pytest.raises(TypeError, match="by name"):
         note.defer(3)
 
 
-def waits(retry, tries: int) -> list[int | None]:
+def waits(retry: Any, tries: int) -> list[int | None]:
     """Seconds until each next try of a job that keeps failing; None when it is given up."""
     found = []
     for attempts in range(tries):
@@ -91,7 +92,7 @@ def waits(retry, tries: int) -> list[int | None]:
     return found
 
 
-def test_what_fails_waits_longer_each_time_and_is_given_up_after_two_days():
+def test_what_fails_waits_longer_each_time_and_is_given_up_after_two_days() -> None:
     found = waits(DEFAULT_RETRY, 51)
 
     assert found[:7] == [4, 16, 64, 256, 1024, 3600, 3600]
@@ -99,12 +100,12 @@ def test_what_fails_waits_longer_each_time_and_is_given_up_after_two_days():
     assert 40 * 3600 < sum(found[:-1]) < 50 * 3600
 
 
-def test_what_is_owed_is_never_given_up():
+def test_what_is_owed_is_never_given_up() -> None:
     assert waits(UNTIL_DONE, 1_000)[-1] == 3600
 
 
 @pytest.mark.django_db
-def test_jobs_of_a_worker_that_died_wait_again_and_those_of_the_clock_come_by_themselves():
+def test_jobs_of_a_worker_that_died_wait_again_and_those_of_the_clock_come_by_themselves() -> None:
     note.defer(number=1)
     sql.execute("UPDATE procrastinate_jobs SET queueing_lock = NULL, status = 'doing'", {})
     for _ in range(2):  # killed twice while it kept house

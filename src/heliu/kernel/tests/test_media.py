@@ -3,6 +3,8 @@
 import io
 import struct
 import zlib
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
+def folder(settings: Any, tmp_path: Path) -> Any:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
@@ -25,13 +27,15 @@ def folder(settings, tmp_path):
     return tmp_path
 
 
-def encoded(size=(40, 20), mode="RGB", kind="JPEG", color="red", **options) -> bytes:
+def encoded(
+    size: Any = (40, 20), mode: Any = "RGB", kind: Any = "JPEG", color: Any = "red", **options: Any
+) -> bytes:
     buffer = io.BytesIO()
     Image.new(mode, size, color).save(buffer, kind, **options)
     return buffer.getvalue()
 
 
-def test_turned_upright_and_nothing_of_its_metadata_kept(folder):
+def test_turned_upright_and_nothing_of_its_metadata_kept(folder: Any) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # rotated by 90 degrees
     exif[0x010F] = "SecretCamera"
@@ -48,7 +52,7 @@ def test_turned_upright_and_nothing_of_its_metadata_kept(folder):
         assert not picture.getexif()
 
 
-def test_transparency_is_kept():
+def test_transparency_is_kept() -> None:
     row = MediaFile.objects.get(
         pk=media.store_image(encoded(mode="RGBA", kind="PNG", color="#ff000080"))
     )
@@ -61,7 +65,7 @@ def test_transparency_is_kept():
 @pytest.mark.parametrize(
     "content", [b"", b"GIF89a", b"<svg xmlns='x'/>", encoded()[:200], b"%PDF-1.7"]
 )
-def test_what_is_no_picture_is_refused(content):
+def test_what_is_no_picture_is_refused(content: Any) -> None:
     with pytest.raises(media.BadImage) as refused:
         media.store_image(content)
 
@@ -69,7 +73,7 @@ def test_what_is_no_picture_is_refused(content):
     assert MediaFile.objects.count() == 0
 
 
-def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded():
+def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded() -> None:
     def chunk(name: bytes, data: bytes) -> bytes:
         return (
             struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -84,7 +88,7 @@ def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded():
     assert refused.value.code == "too_many_pixels"
 
 
-def test_too_many_bytes_are_refused_unread():
+def test_too_many_bytes_are_refused_unread() -> None:
     class Endless(io.RawIOBase):
         def read(self, size: int = -1) -> bytes:
             assert size == media.MAX_BYTES + 1
@@ -96,7 +100,7 @@ def test_too_many_bytes_are_refused_unread():
     assert refused.value.code == "too_large"
 
 
-def test_renditions_are_webp_made_once_and_never_enlarged():
+def test_renditions_are_webp_made_once_and_never_enlarged() -> None:
     row = MediaFile.objects.get(pk=media.store_image(encoded(size=(1000, 500))))
 
     path = media.rendition_path(row.key, 320)
@@ -112,6 +116,6 @@ def test_renditions_are_webp_made_once_and_never_enlarged():
 @pytest.mark.parametrize(
     ("key", "width"), [("A" * 22, 320), ("../../etc/passwd", 320), ("A" * 22, 321)]
 )
-def test_unknown_pictures_and_widths_do_not_exist(key, width):
+def test_unknown_pictures_and_widths_do_not_exist(key: Any, width: Any) -> None:
     with pytest.raises(media.NoSuchPicture):
         media.rendition_path(key, width)

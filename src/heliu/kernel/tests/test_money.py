@@ -1,6 +1,7 @@
 """Money is exact."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ amounts = st.integers(min_value=0, max_value=MAX_MINOR)
 
 
 @given(amounts, st.lists(st.integers(min_value=0, max_value=10**9), min_size=1, max_size=30))
-def test_a_split_loses_nothing_and_is_fair(minor, weights):
+def test_a_split_loses_nothing_and_is_fair(minor: Any, weights: Any) -> None:
     parts = split_pro_rata(minor, weights)
 
     assert sum(parts) == minor
@@ -24,18 +25,18 @@ def test_a_split_loses_nothing_and_is_fair(minor, weights):
         )
 
 
-def test_a_split_over_nothing_is_refused():
+def test_a_split_over_nothing_is_refused() -> None:
     with pytest.raises(MoneyError):
         split_pro_rata(5, [])
 
 
 @given(amounts, st.sampled_from(["CNY", "JPY", "KWD", "USD"]))
-def test_what_is_written_is_read_back(minor, currency):
+def test_what_is_written_is_read_back(minor: Any, currency: Any) -> None:
     assert parse_minor(str(Money(minor, currency).amount), currency) == minor
 
 
 @given(st.text())
-def test_whatever_is_typed_is_an_amount_or_a_refusal(text):
+def test_whatever_is_typed_is_an_amount_or_a_refusal(text: Any) -> None:
     try:
         minor = parse_minor(text, "CNY")
     except MoneyError:
@@ -47,26 +48,26 @@ def test_whatever_is_typed_is_an_amount_or_a_refusal(text):
     ("text", "minor"),
     [("19.99", 1999), (" ¥1,299.5 ", 129950), ("0", 0), ("7.", 700), ("￥20", 2000)],
 )
-def test_amounts_as_people_write_them(text, minor):
+def test_amounts_as_people_write_them(text: Any, minor: Any) -> None:
     assert parse_minor(text, "CNY") == minor
 
 
 @pytest.mark.parametrize(
     "text", ["", "-1", "1.999", "NaN", "Infinity", "1e3", "1_000", "1.2.3", "¥", "9" * 20]
 )
-def test_what_is_no_amount_is_refused(text):
+def test_what_is_no_amount_is_refused(text: Any) -> None:
     with pytest.raises(MoneyError):
         parse_minor(text, "CNY")
 
 
 @given(amounts, st.integers(min_value=0, max_value=10_000))
-def test_a_share_is_rounded_half_up_and_never_more_than_all(minor, basis_points):
+def test_a_share_is_rounded_half_up_and_never_more_than_all(minor: Any, basis_points: Any) -> None:
     share = share_of(minor, basis_points)
 
     assert 0 <= share <= minor
     assert abs(Decimal(share) - Decimal(minor) * basis_points / 10_000) <= Decimal("0.5")
 
 
-def test_currencies_do_not_mix():
+def test_currencies_do_not_mix() -> None:
     with pytest.raises(MoneyError):
         Money(1, "CNY") + Money(1, "USD")

@@ -12,16 +12,17 @@ pytestmark = pytest.mark.django_db
 
 
 def partition_of(event_id: int) -> str:
-    return sql.fetch_value(
+    found = sql.fetch_value(
         "SELECT tableoid::regclass::text FROM behaviour_event WHERE id = %(id)s", {"id": event_id}
     )
+    return str(found)
 
 
 def stored() -> list[int]:
     return [row[0] for row in sql.fetch_tuples("SELECT id FROM behaviour_event ORDER BY id", {})]
 
 
-def test_this_months_partition_was_made_by_the_migration():
+def test_this_months_partition_was_made_by_the_migration() -> None:
     stream.behaviour.record(ThingSeen(times=1), subject_id=1)
     stream.behaviour.flush()
 
@@ -29,7 +30,7 @@ def test_this_months_partition_was_made_by_the_migration():
     assert partition_of(event_id) == f"behaviour_event_{clock.now():%Y_%m}"
 
 
-def test_months_are_made_once_each_and_take_their_ids_to_the_millisecond():
+def test_months_are_made_once_each_and_take_their_ids_to_the_millisecond() -> None:
     with clock.travel(datetime(2041, 2, 10, tzinfo=UTC)):
         assert months.make_ahead() == 8
         assert months.make_ahead() == 0
@@ -47,7 +48,7 @@ def test_months_are_made_once_each_and_take_their_ids_to_the_millisecond():
     ]
 
 
-def test_what_falls_outside_every_month_is_kept_all_the_same():
+def test_what_falls_outside_every_month_is_kept_all_the_same() -> None:
     with clock.travel(datetime(2044, 1, 1, tzinfo=UTC)):
         stream.behaviour.record(ThingSeen(times=1), subject_id=1)
     stream.behaviour.flush()
@@ -58,7 +59,7 @@ def test_what_falls_outside_every_month_is_kept_all_the_same():
         assert months.make_ahead() == 7  # all but the month that has begun without one
 
 
-def test_behaviour_older_than_thirteen_months_goes_and_the_rest_stays():
+def test_behaviour_older_than_thirteen_months_goes_and_the_rest_stays() -> None:
     with clock.travel(datetime(2041, 1, 5, tzinfo=UTC)):
         months.make_ahead()
         stream.behaviour.record(ThingSeen(times=1), subject_id=1)

@@ -1,6 +1,6 @@
 """Facts are appended with their transaction, or refused."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from django.db import connection, transaction
@@ -17,7 +17,7 @@ def stored() -> list[tuple[int, int | None, str]]:
 
 
 @pytest.mark.django_db
-def test_refused_outside_a_transaction_though_a_test_case_has_one_open():
+def test_refused_outside_a_transaction_though_a_test_case_has_one_open() -> None:
     assert connection.in_atomic_block
 
     with pytest.raises(stream.NotInTransaction):
@@ -27,7 +27,7 @@ def test_refused_outside_a_transaction_though_a_test_case_has_one_open():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_refused_outside_a_transaction_in_autocommit():
+def test_refused_outside_a_transaction_in_autocommit() -> None:
     assert not connection.in_atomic_block
 
     with pytest.raises(stream.NotInTransaction):
@@ -35,7 +35,7 @@ def test_refused_outside_a_transaction_in_autocommit():
 
 
 @pytest.mark.django_db
-def test_a_fact_stands_as_it_was_published():
+def test_a_fact_stands_as_it_was_published() -> None:
     with transaction.atomic():
         stream.publish(ThingHappened(amount=2**60), subject_id=7, actor_id=3)
 
@@ -43,7 +43,7 @@ def test_a_fact_stands_as_it_was_published():
 
 
 @pytest.mark.django_db
-def test_a_fact_vanishes_with_its_savepoint():
+def test_a_fact_vanishes_with_its_savepoint() -> None:
     with transaction.atomic():
         stream.publish(ThingHappened(amount=1), subject_id=1)
         with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -57,7 +57,7 @@ def test_a_fact_vanishes_with_its_savepoint():
 @pytest.mark.parametrize(
     "change", ["UPDATE stream_event SET topic = 'x'", "DELETE FROM stream_event"]
 )
-def test_facts_are_never_changed(change):
+def test_facts_are_never_changed(change: Any) -> None:
     with transaction.atomic():
         stream.publish(ThingHappened(amount=1), subject_id=1)
 
@@ -67,7 +67,7 @@ def test_facts_are_never_changed(change):
     assert [row[0] for row in stored()] == [1]
 
 
-def test_an_event_needs_a_topic():
+def test_an_event_needs_a_topic() -> None:
     with pytest.raises(TypeError, match="needs a topic"):
 
         class Nameless(stream.Event, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Timers fire once, when due, and what fails is tried again."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rung(monkeypatch):
-    subjects = []
+def rung(monkeypatch: pytest.MonkeyPatch) -> Any:
+    subjects: list[int] = []
     monkeypatch.setitem(timers._handlers, KIND, subjects.append)
     return subjects
 
@@ -23,7 +24,7 @@ def fire_at(offset: timedelta) -> int:
         return timers.fire_due()
 
 
-def test_fires_once_when_due_and_not_before(rung):
+def test_fires_once_when_due_and_not_before(rung: Any) -> None:
     timers.set_timer(KIND, 5, START)
 
     assert fire_at(timedelta(seconds=-1)) == 0
@@ -34,7 +35,7 @@ def test_fires_once_when_due_and_not_before(rung):
     assert timers.due_at(KIND, 5) is None
 
 
-def test_setting_again_moves_it(rung):
+def test_setting_again_moves_it(rung: Any) -> None:
     timers.set_timer(KIND, 5, START)
     timers.set_timer(KIND, 5, START + timedelta(hours=1))
 
@@ -43,7 +44,7 @@ def test_setting_again_moves_it(rung):
     assert rung == [5]
 
 
-def test_cancelled_never_fires(rung):
+def test_cancelled_never_fires(rung: Any) -> None:
     timers.set_timer(KIND, 5, START)
     timers.cancel_timer(KIND, 5)
 
@@ -51,7 +52,7 @@ def test_cancelled_never_fires(rung):
     assert rung == []
 
 
-def test_paused_stands_still_and_resumes_with_what_was_left(rung):
+def test_paused_stands_still_and_resumes_with_what_was_left(rung: Any) -> None:
     timers.set_timer(KIND, 5, START + timedelta(hours=3))
 
     with clock.travel(START + timedelta(hours=1)):
@@ -65,7 +66,7 @@ def test_paused_stands_still_and_resumes_with_what_was_left(rung):
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_extended_by_exactly_that(rung, paused):
+def test_extended_by_exactly_that(rung: Any, paused: Any) -> None:
     timers.set_timer(KIND, 5, START + timedelta(hours=3))
 
     with clock.travel(START):
@@ -77,7 +78,7 @@ def test_extended_by_exactly_that(rung, paused):
     assert timers.due_at(KIND, 5) == START + timedelta(days=3, hours=3)
 
 
-def test_a_failing_handler_is_called_again_later(monkeypatch):
+def test_a_failing_handler_is_called_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
     def fail_first(subject_id: int) -> None:
@@ -97,7 +98,7 @@ def test_a_failing_handler_is_called_again_later(monkeypatch):
     assert calls == [5, 5]
 
 
-def test_a_handler_may_set_its_own_timer_anew(monkeypatch):
+def test_a_handler_may_set_its_own_timer_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     again = START + timedelta(days=1)
     monkeypatch.setitem(timers._handlers, KIND, lambda s: timers.set_timer(KIND, s, again))
     timers.set_timer(KIND, 5, START)
@@ -107,7 +108,7 @@ def test_a_handler_may_set_its_own_timer_anew(monkeypatch):
     assert timers.due_at(KIND, 5) == again
 
 
-def test_a_kind_nobody_handles_waits(rung):
+def test_a_kind_nobody_handles_waits(rung: Any) -> None:
     timers.set_timer("kernel_test.unknown", 5, START)
 
     assert fire_at(timedelta(days=1)) == 0

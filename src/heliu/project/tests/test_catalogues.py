@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from pathlib import Path
 
 from heliu.project import catalogues
 
@@ -14,7 +15,7 @@ msgstr "购物车"
 """
 
 
-def test_compiled_when_missing_or_older_than_its_source(tmp_path):
+def test_compiled_when_missing_or_older_than_its_source(tmp_path: Path) -> None:
     source = tmp_path / "zh_Hans" / "LC_MESSAGES" / "django.po"
     source.parent.mkdir(parents=True)
     source.write_text(PO, encoding="utf-8")

@@ -1,12 +1,15 @@
 """Settings are read once, and refused with a sentence."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from heliu.project import config
 
 
 @pytest.fixture
-def environment(monkeypatch, tmp_path):
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     for name in (
         "DATABASE_URL",
         "HELIU_SITE_URL",
@@ -19,7 +22,7 @@ def environment(monkeypatch, tmp_path):
     return monkeypatch
 
 
-def test_a_fresh_machine_needs_none(environment, tmp_path):
+def test_a_fresh_machine_needs_none(environment: Any, tmp_path: Path) -> None:
     found = config.read()
 
     assert (found.site_url, found.live_url) == ("http://localhost:8000", "http://localhost:8001")
@@ -28,7 +31,7 @@ def test_a_fresh_machine_needs_none(environment, tmp_path):
     assert (tmp_path / "keys" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_behind_https_the_live_door_is_a_path(environment):
+def test_behind_https_the_live_door_is_a_path(environment: Any) -> None:
     environment.setenv("HELIU_SITE_URL", "https://shop.example/")
 
     assert config.read().live_url == "https://shop.example/live"
@@ -43,7 +46,7 @@ def test_behind_https_the_live_door_is_a_path(environment):
         ("DATABASE_URL", "sqlite:///x"),
     ],
 )
-def test_what_cannot_be_used_is_refused_by_name(environment, name, value):
+def test_what_cannot_be_used_is_refused_by_name(environment: Any, name: Any, value: Any) -> None:
     environment.setenv(name, value)
 
     with pytest.raises(config.ConfigError, match=name):

@@ -1,6 +1,7 @@
 """Projected rows for tests of pages, as the reader would have written them."""
 
 from itertools import count
+from typing import Any
 
 from heliu.domains.analytics.models import Click, Reach, Sale, ShopPost
 from heliu.kernel import clock
@@ -8,7 +9,7 @@ from heliu.kernel import clock
 _numbers = count(1)
 
 
-def make_sale(shop_id: int, **fields) -> Sale:
+def make_sale(shop_id: int, **fields: Any) -> Sale:
     """A paid line of 100.00, direct and just now, unless ``fields`` says otherwise."""
     number = next(_numbers)
     fields = {

@@ -1,6 +1,7 @@
 """What single events do to the projections; the whole is proved in ``tests/figures``."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def told(subject_id, event, *, event_id=1, at=NOON):
+def told(subject_id: Any, event: Any, *, event_id: Any = 1, at: Any = NOON) -> Any:
     return Recorded(
         id=event_id,
         tx=event_id,
@@ -41,7 +42,7 @@ def told(subject_id, event, *, event_id=1, at=NOON):
     )
 
 
-def posted(author, *, cards=(), share_of_id=None, kind="post"):
+def posted(author: Any, *, cards: Any = (), share_of_id: Any = None, kind: Any = "post") -> Any:
     return PostPublished(
         author_id=author.pk,
         kind="share" if share_of_id else kind,
@@ -54,7 +55,9 @@ def posted(author, *, cards=(), share_of_id=None, kind="post"):
     )
 
 
-def touched(code, *, kind="product", target_id, user_id=None, visitor_id=None):
+def touched(
+    code: Any, *, kind: Any = "product", target_id: Any, user_id: Any = None, visitor_id: Any = None
+) -> Any:
     return TouchRecorded(
         code_id=code.id,
         code_kind="post",
@@ -65,7 +68,7 @@ def touched(code, *, kind="product", target_id, user_id=None, visitor_id=None):
     )
 
 
-def paid(shop, *lines, order_id=900):
+def paid(shop: Any, *lines: Any, order_id: Any = 900) -> Any:
     return told(
         order_id,
         OrderPaid(
@@ -90,7 +93,7 @@ def paid(shop, *lines, order_id=900):
     )
 
 
-def resolved(refunded, released, *refunds, order_id=900):
+def resolved(refunded: Any, released: Any, *refunds: Any, order_id: Any = 900) -> Any:
     return told(
         order_id,
         ProblemResolved(
@@ -107,11 +110,11 @@ def resolved(refunded, released, *refunds, order_id=900):
     )
 
 
-def sale(line_id=31):
+def sale(line_id: Any = 31) -> Any:
     return Sale.objects.get(pk=line_id)
 
 
-def test_a_post_speaks_for_the_shops_it_shows_and_for_its_author():
+def test_a_post_speaks_for_the_shops_it_shows_and_for_its_author() -> None:
     shop, other = make_shop(), make_shop()
     person = make_actor()
     product, elsewhere = make_product(shop), make_product(other)
@@ -136,7 +139,7 @@ def test_a_post_speaks_for_the_shops_it_shows_and_for_its_author():
     }
 
 
-def test_the_last_touch_gives_the_source_and_all_of_them_the_path():
+def test_the_last_touch_gives_the_source_and_all_of_them_the_path() -> None:
     shop, friend = make_shop(), make_actor()
     product = make_product(shop)
     root = make_code(shop.actor)
@@ -166,7 +169,7 @@ def test_the_last_touch_gives_the_source_and_all_of_them_the_path():
     }
 
 
-def test_touches_that_no_event_told_of_lead_nowhere():
+def test_touches_that_no_event_told_of_lead_nowhere() -> None:
     shop = make_shop()
 
     project([paid(shop, (31, 500, [404]))])
@@ -174,7 +177,7 @@ def test_touches_that_no_event_told_of_lead_nowhere():
     assert (sale().source, sale().path_code_ids, sale().last_code_id) == ("direct", [], None)
 
 
-def test_an_arrival_at_a_post_or_at_nothing_is_no_click():
+def test_an_arrival_at_a_post_or_at_nothing_is_no_click() -> None:
     code = make_code(make_actor())
 
     project(
@@ -188,7 +191,7 @@ def test_an_arrival_at_a_post_or_at_nothing_is_no_click():
     assert not Click.objects.exists()
 
 
-def test_a_cancelled_order_brings_nothing_and_was_not_received():
+def test_a_cancelled_order_brings_nothing_and_was_not_received() -> None:
     shop = make_shop()
     cancelled = OrderCancelled(
         shop_id=shop.pk, buyer_id=7, by="buyer", refund_minor=1_200, currency="CNY"
@@ -202,7 +205,7 @@ def test_a_cancelled_order_brings_nothing_and_was_not_received():
     ]
 
 
-def test_a_problem_refunded_in_part_leaves_the_rest_received():
+def test_a_problem_refunded_in_part_leaves_the_rest_received() -> None:
     shop = make_shop()
 
     project([paid(shop, (31, 500, []), (32, 700, [])), resolved(300, 900, (31, 125), (32, 175))])
@@ -213,8 +216,8 @@ def test_a_problem_refunded_in_part_leaves_the_rest_received():
 
 @pytest.mark.parametrize(("refunded", "released", "received"), [(500, 0, False), (0, 500, True)])
 def test_a_problem_refunded_as_a_whole_is_not_received_one_released_is(
-    refunded, released, received
-):
+    refunded: Any, released: Any, received: Any
+) -> None:
     shop = make_shop()
 
     project([paid(shop, (31, 500, [])), resolved(refunded, released, (31, refunded))])
@@ -223,7 +226,7 @@ def test_a_problem_refunded_as_a_whole_is_not_received_one_released_is(
     assert sale().refunded_minor == refunded
 
 
-def test_receipt_and_review_are_noted_once():
+def test_receipt_and_review_are_noted_once() -> None:
     shop = make_shop()
     received = OrderConfirmed(
         shop_id=shop.pk,
@@ -244,7 +247,7 @@ def test_receipt_and_review_are_noted_once():
     assert (sale().confirmed_at, sale().reviewed_at) == (NOON, NOON)
 
 
-def test_a_visitor_who_signs_in_is_one_person():
+def test_a_visitor_who_signs_in_is_one_person() -> None:
     shop = make_shop()
     product = make_product(shop)
     code = make_code(make_actor())
@@ -273,7 +276,7 @@ def test_a_visitor_who_signs_in_is_one_person():
     assert (CartAdd.objects.get().viewer, CartAdd.objects.get().source) == ("u7", "mention")
 
 
-def test_who_is_not_known_counts_for_each_time():
+def test_who_is_not_known_counts_for_each_time() -> None:
     shop = make_shop()
     added = CartLineAdded(
         shop_id=shop.pk, variant_id=1, quantity=1, user_id=None, visitor_id=None, touch_ids=[]
@@ -287,7 +290,7 @@ def test_who_is_not_known_counts_for_each_time():
     }
 
 
-def test_seeing_the_same_batch_again_changes_nothing_and_reset_empties_all():
+def test_seeing_the_same_batch_again_changes_nothing_and_reset_empties_all() -> None:
     shop = make_shop()
     product = make_product(shop)
     code = make_code(shop.actor)

@@ -1,5 +1,7 @@
 """What goes into carts, what they show, and how two become one."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
@@ -24,18 +26,18 @@ from heliu.kernel import clock, ids
 pytestmark = pytest.mark.django_db
 
 
-def add(variant, quantity=1, **whose) -> int:
+def add(variant: Any, quantity: Any = 1, **whose: Any) -> int:
     return add_line.add_line(variant_id=variant.pk, quantity=quantity, **whose)
 
 
-def quantities(user) -> list[int]:
+def quantities(user: Any) -> list[int]:
     return list(
         CartLine.objects.filter(cart__user=user).order_by("id").values_list("quantity", flat=True)
     )
 
 
 class TestAdd:
-    def test_the_same_again_sums_up_to_999_and_collects_the_touches(self):
+    def test_the_same_again_sums_up_to_999_and_collects_the_touches(self) -> None:
         user, variant = make_user(), make_variant(shop=make_shop())
         touches = [ids.new_id() for _ in range(3)]
 
@@ -46,7 +48,7 @@ class TestAdd:
         line = CartLine.objects.get()
         assert (line.quantity, line.touch_ids) == (999, touches)
 
-    def test_a_browser_has_a_cart_of_its_own(self):
+    def test_a_browser_has_a_cart_of_its_own(self) -> None:
         user, variant = make_user(), make_variant(shop=make_shop())
 
         add(variant, 2, guest_key="guest")
@@ -57,7 +59,7 @@ class TestAdd:
         assert cart_count.cart_count(guest_key="another") == 0
 
     @pytest.mark.parametrize("how", ["draft", "inactive", "closed", "unknown"])
-    def test_what_is_not_for_sale_stays_out(self, how):
+    def test_what_is_not_for_sale_stays_out(self, how: Any) -> None:
         variant = make_variant(shop=make_shop())
         if how == "draft":
             Product.objects.update(state="draft")
@@ -74,15 +76,15 @@ class TestAdd:
         assert not Cart.objects.exists()
 
     @pytest.mark.parametrize("quantity", [0, -1])
-    def test_less_than_one_is_nothing(self, quantity):
+    def test_less_than_one_is_nothing(self, quantity: Any) -> None:
         with pytest.raises(add_line.BadQuantity):
             add(make_variant(shop=make_shop()), quantity, guest_key="guest")
 
-    def test_nobody_has_no_cart(self):
+    def test_nobody_has_no_cart(self) -> None:
         with pytest.raises(add_line.NobodysCart):
             add(make_variant(shop=make_shop()))
 
-    def test_a_cart_is_full_at_some_point(self, monkeypatch):
+    def test_a_cart_is_full_at_some_point(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("heliu.domains.carts.actions._whose.MAX_LINES", 2)
         shop = make_shop()
         first, second, third = (make_variant(shop=shop) for _ in range(3))
@@ -94,7 +96,7 @@ class TestAdd:
 
 
 class TestChange:
-    def test_how_many(self):
+    def test_how_many(self) -> None:
         user = make_user()
         line = add(make_variant(shop=make_shop()), user_id=user.pk)
 
@@ -105,7 +107,7 @@ class TestChange:
         with pytest.raises(set_quantity.BadQuantity):
             set_quantity.set_quantity(user_id=user.pk, line_id=line, quantity=0)
 
-    def test_only_ones_own(self):
+    def test_only_ones_own(self) -> None:
         user = make_user()
         line = add(make_variant(shop=make_shop()), user_id=user.pk)
 
@@ -116,7 +118,7 @@ class TestChange:
 
         assert quantities(user) == [1]
 
-    def test_out_is_out(self):
+    def test_out_is_out(self) -> None:
         user = make_user()
         line = add(make_variant(shop=make_shop()), user_id=user.pk)
 
@@ -127,7 +129,7 @@ class TestChange:
 
 
 class TestMerge:
-    def test_what_both_have_is_summed_and_the_rest_moves(self):
+    def test_what_both_have_is_summed_and_the_rest_moves(self) -> None:
         user, shop = make_user(), make_shop()
         both, theirs, guests = (make_variant(shop=shop) for _ in range(3))
         old, new = ids.new_id(), ids.new_id()
@@ -146,7 +148,7 @@ class TestMerge:
         assert found == {both.pk: (999, [old, new]), theirs.pk: (1, []), guests.pk: (2, [])}
         assert Cart.objects.count() == 1
 
-    def test_into_no_cart_at_all(self):
+    def test_into_no_cart_at_all(self) -> None:
         user = make_user()
         add(make_variant(shop=make_shop()), 3, guest_key="guest")
 
@@ -154,7 +156,7 @@ class TestMerge:
 
         assert quantities(user) == [3]
 
-    def test_of_nothing(self):
+    def test_of_nothing(self) -> None:
         user = make_user()
         add(make_variant(shop=make_shop()), user_id=user.pk)
 
@@ -164,7 +166,7 @@ class TestMerge:
 
 
 class TestPage:
-    def test_by_shop_at_todays_price_the_last_added_first(self):
+    def test_by_shop_at_todays_price_the_last_added_first(self) -> None:
         user, first, second = make_user(), make_shop(name="First"), make_shop(name="Second")
         tea, cup = make_variant(shop=first, price_minor=500), make_variant(shop=first)
         lamp = make_variant(shop=second, price_minor=9_900, stock=None)
@@ -199,7 +201,7 @@ class TestPage:
             (lambda: StockItem.objects.update(on_hand=0, unlimited=True), ""),
         ],
     )
-    def test_what_cannot_be_bought_says_why(self, change, problem):
+    def test_what_cannot_be_bought_says_why(self, change: Any, problem: Any) -> None:
         user = make_user()
         fill_cart(user, (make_variant(shop=make_shop(), stock=10), 3))
 
@@ -208,7 +210,7 @@ class TestPage:
         cart = cart_page.cart_page(user_id=user.pk)
         assert (cart.lines[0].problem, cart.has_problems) == (problem, bool(problem))
 
-    def test_of_nobody_is_empty(self):
+    def test_of_nobody_is_empty(self) -> None:
         add(make_variant(shop=make_shop()), guest_key="guest")
 
         cart = cart_page.cart_page(user_id=make_user().pk, guest_key="guest")
@@ -216,7 +218,7 @@ class TestPage:
         assert (cart.shops, cart.quantity, cart.currency) == ([], 0, "")
 
 
-def test_checkout_takes_the_lines_it_saw():
+def test_checkout_takes_the_lines_it_saw() -> None:
     user, shop = make_user(), make_shop()
     fill_cart(user, make_variant(shop=shop), make_variant(shop=shop))
     cart_id = lock_cart.lock_cart(user_id=user.pk)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from heliu.domains.catalog.actions import change_slug
@@ -17,11 +19,11 @@ from heliu.domains.catalog.tests.factories import make_product, make_shop_row, o
 pytestmark = pytest.mark.django_db
 
 
-def titles(cards):
+def titles(cards: Any) -> Any:
     return [card.title for card in cards]
 
 
-def test_cards_carry_price_and_shop():
+def test_cards_carry_price_and_shop() -> None:
     shop = make_shop_row(handle="kiln")
     product = make_product(shop, title="Cup", price_minor=500)
 
@@ -32,7 +34,7 @@ def test_cards_carry_price_and_shop():
 
 
 @pytest.mark.parametrize("broken", ["nothing", "draft", "retired", "closed"])
-def test_what_is_buyable(broken):
+def test_what_is_buyable(broken: Any) -> None:
     shop = make_shop_row()
     product = make_product(shop, published=broken != "draft")
     variant = only_variant(product)
@@ -47,7 +49,7 @@ def test_what_is_buyable(broken):
     assert (row.price_minor, row.options, row.shop_id) == (1999, [], shop.pk)
 
 
-def test_the_page_has_everything_in_one_statement(django_assert_num_queries):
+def test_the_page_has_everything_in_one_statement(django_assert_num_queries: Any) -> None:
     shop = make_shop_row(handle="kiln")
     make_product(
         shop, slug="cup", variants=[{"option1": "Red"}, {"option1": "Blue", "price_minor": 5}]
@@ -60,7 +62,7 @@ def test_the_page_has_everything_in_one_statement(django_assert_num_queries):
     assert page.pictures == []
 
 
-def test_a_draft_is_only_its_own_shops():
+def test_a_draft_is_only_its_own_shops() -> None:
     shop = make_shop_row(handle="kiln")
     product = make_product(shop, slug="cup", published=False)
 
@@ -69,7 +71,7 @@ def test_a_draft_is_only_its_own_shops():
     assert own_product(shop_id=make_shop_row().pk, product_id=product.pk) is None
 
 
-def test_old_addresses_lead_to_the_new_one_and_back():
+def test_old_addresses_lead_to_the_new_one_and_back() -> None:
     shop = make_shop_row(handle="kiln")
     product = make_product(shop, slug="cup")
     other = make_product(shop, slug="bowl")
@@ -86,7 +88,7 @@ def test_old_addresses_lead_to_the_new_one_and_back():
     assert moved_product(shop_handle="kiln", slug="cup") is None
 
 
-def test_lists_show_what_is_on_sale_newest_first():
+def test_lists_show_what_is_on_sale_newest_first() -> None:
     shop, closed = make_shop_row(), make_shop_row()
     make_product(shop, title="Old")
     newest = make_product(shop, title="New", category_id=16)
@@ -116,14 +118,14 @@ def test_lists_show_what_is_on_sale_newest_first():
         ("\x00'", []),
     ],
 )
-def test_all_words_must_occur(words, found):
+def test_all_words_must_occur(words: Any, found: Any) -> None:
     make_product(make_shop_row(), title="山岚咖啡杯 100% Cup")
     make_product(make_shop_row(), title="Tea")
 
     assert titles(product_list(words=words)) == found
 
 
-def test_offers_of_the_same_thing_cheapest_first():
+def test_offers_of_the_same_thing_cheapest_first() -> None:
     identity = ProductIdentity.objects.create(gtin="00741360637481")
     shops = [make_shop_row() for _ in range(3)]
     products = [
@@ -137,7 +139,7 @@ def test_offers_of_the_same_thing_cheapest_first():
     assert [offer.price_minor for offer in offers] == [7, 9]
 
 
-def test_the_console_lists_drafts_and_finds_by_sku():
+def test_the_console_lists_drafts_and_finds_by_sku() -> None:
     shop = make_shop_row()
     make_product(shop, title="Cup", published=False)
     make_product(shop, title="Bowl", variants=[{"sku": "B-1"}])
@@ -150,14 +152,14 @@ def test_the_console_lists_drafts_and_finds_by_sku():
     assert product_counts(shop.pk) == {"draft": 1, "published": 1}
 
 
-def test_variants_in_their_order_with_retired_ones_on_request():
+def test_variants_in_their_order_with_retired_ones_on_request() -> None:
     product = make_product(make_shop_row(), variants=[{}, {"is_active": False}])
 
     assert [row.option1 for row in variants_of(product.pk)] == ["Option 1"]
     assert len(variants_of(product.pk, with_retired=True)) == 2
 
 
-def test_the_tree_starts_with_stable_slugs():
+def test_the_tree_starts_with_stable_slugs() -> None:
     tree = {row.slug: row for row in category_tree()}
 
     assert tree["bicycle-parts"].path == [14, 15, 16]

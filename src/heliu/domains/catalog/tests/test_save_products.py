@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from heliu.domains.catalog.actions.save_products import save_products
@@ -10,7 +12,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def draft(**changes):
+def draft(**changes: Any) -> Any:
     fields = {
         "handle": "cup",
         "title": "A cup",
@@ -24,13 +26,13 @@ def draft(**changes):
     return ProductDraft(**{**fields, **changes})
 
 
-def topics():
+def topics() -> Any:
     return [
         topic for (topic,) in sql.fetch_tuples("SELECT topic FROM stream_event ORDER BY id", {})
     ]
 
 
-def test_a_new_product_has_its_card():
+def test_a_new_product_has_its_card() -> None:
     shop = make_shop_row()
 
     [saved] = save_products(
@@ -51,7 +53,7 @@ def test_a_new_product_has_its_card():
     assert topics() == ["catalog.product_published"]
 
 
-def test_the_same_draft_again_changes_nothing():
+def test_the_same_draft_again_changes_nothing() -> None:
     shop = make_shop_row()
     first = save_products(shop_id=shop.pk, drafts=[draft()], merge=True)
     before = list(Product.objects.values()), list(Variant.objects.order_by("id").values())
@@ -64,7 +66,7 @@ def test_the_same_draft_again_changes_nothing():
     assert topics() == ["catalog.product_published"]
 
 
-def test_one_changed_price_changes_one_variant_and_the_card():
+def test_one_changed_price_changes_one_variant_and_the_card() -> None:
     shop = make_shop_row()
     save_products(shop_id=shop.pk, drafts=[draft()], merge=True)
     cheaper = draft(variants=(VariantDraft(options=("Blue", "", ""), price_minor=500),))
@@ -78,7 +80,7 @@ def test_one_changed_price_changes_one_variant_and_the_card():
     assert topics() == ["catalog.product_published", "catalog.product_changed"]
 
 
-def test_without_merging_what_is_not_named_goes_out_of_sale():
+def test_without_merging_what_is_not_named_goes_out_of_sale() -> None:
     shop = make_shop_row()
     save_products(shop_id=shop.pk, drafts=[draft()], merge=True)
     only_blue = draft(variants=(VariantDraft(options=("Blue", "", ""), price_minor=3000),))
@@ -90,7 +92,7 @@ def test_without_merging_what_is_not_named_goes_out_of_sale():
     assert Product.objects.get().min_price_minor == 3000
 
 
-def test_other_axes_retire_the_variants_of_the_old_ones():
+def test_other_axes_retire_the_variants_of_the_old_ones() -> None:
     shop = make_shop_row()
     save_products(shop_id=shop.pk, drafts=[draft()], merge=True)
     sized = draft(
@@ -109,7 +111,7 @@ def test_other_axes_retire_the_variants_of_the_old_ones():
     ]
 
 
-def test_a_guess_never_replaces_a_category_but_a_choice_does():
+def test_a_guess_never_replaces_a_category_but_a_choice_does() -> None:
     shop = make_shop_row()
     save_products(shop_id=shop.pk, drafts=[draft(category_id=2)], merge=True)
 
@@ -122,7 +124,7 @@ def test_a_guess_never_replaces_a_category_but_a_choice_does():
     assert (guessed, Product.objects.get().category_id) == (2, 10)
 
 
-def test_handles_that_make_one_slug_get_two():
+def test_handles_that_make_one_slug_get_two() -> None:
     shop = make_shop_row()
 
     save_products(shop_id=shop.pk, drafts=[draft(handle="a b"), draft(handle="a-b")], merge=True)
@@ -131,7 +133,7 @@ def test_handles_that_make_one_slug_get_two():
     assert set(Product.objects.values_list("slug", flat=True)) == {"a-b", "a-b-2", "a-b-3"}
 
 
-def test_pictures_by_address_are_told_once_and_linked_to_their_variants():
+def test_pictures_by_address_are_told_once_and_linked_to_their_variants() -> None:
     shop = make_shop_row()
     url = "https://example.org/cup.jpg"
     pictured = draft(
@@ -163,7 +165,7 @@ def test_pictures_by_address_are_told_once_and_linked_to_their_variants():
         ({"variants": (VariantDraft(options=("x", "", ""), price_minor=1),) * 2}, "options_twice"),
     ],
 )
-def test_what_cannot_be_a_product_is_refused(changes, code):
+def test_what_cannot_be_a_product_is_refused(changes: Any, code: Any) -> None:
     shop = make_shop_row()
 
     with pytest.raises(InvalidDraft) as refused:

@@ -7,5 +7,5 @@ from heliu.kernel import jobs
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _reactions():
+def _reactions() -> None:
     jobs.discover()

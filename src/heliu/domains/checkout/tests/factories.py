@@ -1,6 +1,7 @@
 """Checkouts for tests: placed and paid as people do it, the sandbox bank included."""
 
 import uuid
+from typing import Any
 
 from heliu.domains.accounts.tests.factories import make_address, make_user
 from heliu.domains.carts.tests.factories import fill_cart
@@ -13,14 +14,16 @@ from heliu.domains.payments.types import Decision
 from heliu.domains.shops.models import ShippingMethod
 
 
-def shipping_of(user) -> dict[int, int]:
+def shipping_of(user: Any) -> dict[int, int]:
     """The first method of every shop in the person's cart."""
     shops = user.cart.lines.values_list("variant__product__shop_id", flat=True)
     methods = ShippingMethod.objects.filter(shop_id__in=shops).order_by("-id")
     return dict(methods.values_list("shop_id", "id"))
 
 
-def place(user, *, key: str = "", address_id: int | None = None, **fields) -> PlacedCheckout:
+def place(
+    user: Any, *, key: str = "", address_id: int | None = None, **fields: Any
+) -> PlacedCheckout:
     """Press "place order" on the person's cart."""
     return place_checkout.place_checkout(
         user_id=user.pk,
@@ -31,14 +34,14 @@ def place(user, *, key: str = "", address_id: int | None = None, **fields) -> Pl
     )
 
 
-def make_checkout(*what, user=None, **fields) -> PlacedCheckout:
+def make_checkout(*what: Any, user: Any = None, **fields: Any) -> PlacedCheckout:
     """A placed checkout of these variants, that waits for its payment."""
     user = user or make_user()
     fill_cart(user, *what)
     return place(user, **fields)
 
 
-def decide(placed: PlacedCheckout, decision: str = "succeed"):
+def decide(placed: PlacedCheckout, decision: str = "succeed") -> Any:
     """Go to the bank and press a button; nobody has told us yet."""
     start_intent.start_intent(
         intent_id=placed.intent_id, return_url="/back/", callback_url="/callback/"

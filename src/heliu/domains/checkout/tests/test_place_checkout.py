@@ -1,5 +1,7 @@
 """One press of the button: everything, or nothing."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_address, make_user
@@ -22,7 +24,7 @@ from heliu.kernel import clock, timers
 pytestmark = pytest.mark.django_db
 
 
-def nothing_happened(user) -> bool:
+def nothing_happened(user: Any) -> bool:
     return (
         not Checkout.objects.exists()
         and not Order.objects.exists()
@@ -32,7 +34,7 @@ def nothing_happened(user) -> bool:
     )
 
 
-def test_one_payment_and_one_order_per_shop_with_prices_and_shipping_of_now():
+def test_one_payment_and_one_order_per_shop_with_prices_and_shipping_of_now() -> None:
     cheap = make_variant(shop=make_shop(), price_minor=2_000)
     dear = make_variant(shop=make_shop(), price_minor=9_900, title="Lamp")
 
@@ -54,7 +56,7 @@ def test_one_payment_and_one_order_per_shop_with_prices_and_shipping_of_now():
     assert orders[0].address["city"] == "杭州市"
 
 
-def test_goods_are_reserved_the_cart_is_empty_and_the_clock_runs():
+def test_goods_are_reserved_the_cart_is_empty_and_the_clock_runs() -> None:
     user = make_user()
     variant = make_variant(shop=make_shop(), stock=5)
 
@@ -68,7 +70,7 @@ def test_goods_are_reserved_the_cart_is_empty_and_the_clock_runs():
     assert Reservation.objects.get().expires_at == checkout.pay_until
 
 
-def test_the_same_key_is_the_same_checkout():
+def test_the_same_key_is_the_same_checkout() -> None:
     user = make_user()
     variant = make_variant(shop=make_shop(), stock=5)
     address = make_address(user)
@@ -84,13 +86,13 @@ def test_the_same_key_is_the_same_checkout():
     assert place(user, key="another", address_id=address) != first
 
 
-def test_a_key_is_ones_own():
+def test_a_key_is_ones_own() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
 
     assert make_checkout(variant, key="k") != make_checkout(variant, key="k")
 
 
-def test_nothing_left_means_nothing_placed():
+def test_nothing_left_means_nothing_placed() -> None:
     user = make_user()
     plenty = make_variant(shop=make_shop())
     scarce = make_variant(shop=make_shop(), stock=1)
@@ -103,7 +105,7 @@ def test_nothing_left_means_nothing_placed():
 
 
 @pytest.mark.parametrize("how", ["draft", "inactive", "suspended"])
-def test_what_is_not_for_sale_is_not_placed(how):
+def test_what_is_not_for_sale_is_not_placed(how: Any) -> None:
     user = make_user()
     variant = make_variant(shop=make_shop())
     fill_cart(user, variant)
@@ -121,7 +123,7 @@ def test_what_is_not_for_sale_is_not_placed(how):
     assert nothing_happened(user)
 
 
-def test_an_empty_cart_places_nothing():
+def test_an_empty_cart_places_nothing() -> None:
     user = make_user()
     with pytest.raises(place_checkout.EmptyCart):
         place(user, shipping={1: 1})
@@ -132,7 +134,7 @@ def test_an_empty_cart_places_nothing():
         place(user, shipping={1: 1})
 
 
-def test_somebody_elses_address_is_none():
+def test_somebody_elses_address_is_none() -> None:
     user = make_user()
     fill_cart(user, make_variant(shop=make_shop()))
 
@@ -143,7 +145,7 @@ def test_somebody_elses_address_is_none():
 
 
 @pytest.mark.parametrize("chosen", ["none", "another shop's", "switched off"])
-def test_only_the_shops_own_shipping_counts(chosen):
+def test_only_the_shops_own_shipping_counts(chosen: Any) -> None:
     user = make_user()
     variant = make_variant(shop=make_shop())
     shop_id = variant.product.shop_id
@@ -162,7 +164,7 @@ def test_only_the_shops_own_shipping_counts(chosen):
     assert nothing_happened(user)
 
 
-def test_a_total_that_is_not_what_was_shown_is_not_placed():
+def test_a_total_that_is_not_what_was_shown_is_not_placed() -> None:
     user = make_user()
     fill_cart(user, make_variant(shop=make_shop(), price_minor=5_000))
 
@@ -174,7 +176,7 @@ def test_a_total_that_is_not_what_was_shown_is_not_placed():
     assert place(user, expected_total_minor=6_000)
 
 
-def test_what_costs_nothing_at_all_is_not_placed():
+def test_what_costs_nothing_at_all_is_not_placed() -> None:
     user = make_user()
     shop = make_shop()
     fill_cart(user, make_variant(shop=shop, price_minor=0))
@@ -184,7 +186,7 @@ def test_what_costs_nothing_at_all_is_not_placed():
         place(user)
 
 
-def test_one_payment_is_in_one_currency():
+def test_one_payment_is_in_one_currency() -> None:
     user = make_user()
     fill_cart(
         user,
@@ -196,7 +198,7 @@ def test_one_payment_is_in_one_currency():
         place(user)
 
 
-def test_order_lines_carry_the_touches_of_the_last_30_days():
+def test_order_lines_carry_the_touches_of_the_last_30_days() -> None:
     user, sharer = make_user(), make_user()
     variant = make_variant(shop=make_shop())
     target = ("product", variant.product_id)
@@ -213,7 +215,7 @@ def test_order_lines_carry_the_touches_of_the_last_30_days():
     assert OrderLine.objects.get().touch_ids == [in_cart.pk, later.pk]
 
 
-def test_a_checkout_is_its_buyers():
+def test_a_checkout_is_its_buyers() -> None:
     user = make_user()
     placed = make_checkout(make_variant(shop=make_shop()), user=user)
 

@@ -1,6 +1,7 @@
 """The one door: whatever comes through it, however often, the money and the goods agree."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from heliu.domains.ledger.types import HoldRow
 from heliu.domains.payments import providers
 from heliu.domains.payments.actions import sandbox_decide, start_intent
 from heliu.domains.payments.models import PaymentIntent, SandboxCharge
+from heliu.domains.payments.types import Decision
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel import clock, timers
 from heliu.kernel.jobs import run_jobs_once
@@ -23,7 +25,7 @@ from heliu.kernel.jobs import run_jobs_once
 pytestmark = pytest.mark.django_db
 
 
-def settle(placed) -> None:
+def settle(placed: Any) -> None:
     settle_payment.settle_payment(intent_id=placed.intent_id)
 
 
@@ -31,15 +33,15 @@ def state() -> str:
     return Checkout.objects.get().state
 
 
-def states(placed) -> list[str]:
+def states(placed: Any) -> list[str]:
     return [order.state for order in orders_of(placed)]
 
 
-def later(minutes: int = 31):
+def later(minutes: int = 31) -> Any:
     return clock.travel(clock.now() + timedelta(minutes=minutes))
 
 
-def test_paid_is_held_for_each_shop_with_the_goods_kept():
+def test_paid_is_held_for_each_shop_with_the_goods_kept() -> None:
     first = make_variant(shop=make_shop(), price_minor=10_000)
     second = make_variant(shop=make_shop(), price_minor=2_000)
     placed = make_checkout(first, (second, 2))
@@ -64,7 +66,7 @@ def test_paid_is_held_for_each_shop_with_the_goods_kept():
     )
 
 
-def test_settling_again_and_again_does_nothing_more():
+def test_settling_again_and_again_does_nothing_more() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     pay(placed)
 
@@ -75,7 +77,7 @@ def test_settling_again_and_again_does_nothing_more():
     assert verify.verify().ok
 
 
-def test_nothing_is_believed_that_the_provider_does_not_say():
+def test_nothing_is_believed_that_the_provider_does_not_say() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
 
     settle(placed)
@@ -86,7 +88,7 @@ def test_nothing_is_believed_that_the_provider_does_not_say():
     assert PaymentIntent.objects.get().state == "pending"
 
 
-def test_after_a_decline_one_may_try_again():
+def test_after_a_decline_one_may_try_again() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed, "decline")
     settle(placed)
@@ -97,7 +99,7 @@ def test_after_a_decline_one_may_try_again():
     assert states(placed) == ["paid"]
 
 
-def test_a_bank_that_has_not_decided_is_asked_again():
+def test_a_bank_that_has_not_decided_is_asked_again() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed, "delay")
 
@@ -110,7 +112,7 @@ def test_a_bank_that_has_not_decided_is_asked_again():
 
 
 @pytest.mark.parametrize("wrong", [{"amount_minor": 1}, {"currency": "JPY"}])
-def test_other_money_than_was_asked_for_pays_nothing(wrong):
+def test_other_money_than_was_asked_for_pays_nothing(wrong: Any) -> None:
     variant = make_variant(shop=make_shop())
     placed = make_checkout(variant)
     decide(placed)
@@ -124,12 +126,12 @@ def test_other_money_than_was_asked_for_pays_nothing(wrong):
     assert (state(), counters(variant)) == ("expired", (10, 0))
 
 
-def test_an_unknown_payment_is_refused():
+def test_an_unknown_payment_is_refused() -> None:
     with pytest.raises(settle_payment.IntentNotFound):
         settle_payment.settle_payment(intent_id=404)
 
 
-def test_time_to_pay_runs_out():
+def test_time_to_pay_runs_out() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     placed = make_checkout((variant, 3))
 
@@ -144,7 +146,7 @@ def test_time_to_pay_runs_out():
     expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
 
 
-def test_when_time_is_over_the_provider_is_asked_first():
+def test_when_time_is_over_the_provider_is_asked_first() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed)
 
@@ -153,7 +155,7 @@ def test_when_time_is_over_the_provider_is_asked_first():
     assert (state(), states(placed)) == ("paid", ["paid"])
 
 
-def test_what_expired_can_no_longer_be_paid_at_the_provider():
+def test_what_expired_can_no_longer_be_paid_at_the_provider() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed, "forge")
     expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
@@ -161,16 +163,18 @@ def test_what_expired_can_no_longer_be_paid_at_the_provider():
     with pytest.raises(sandbox_decide.AlreadyDecided):
         sandbox_decide.sandbox_decide(
             reference=PaymentIntent.objects.get().provider_reference,
-            decision=sandbox_decide.Decision.SUCCEED,
+            decision=Decision.SUCCEED,
         )
 
 
-def test_what_expires_on_the_way_to_the_provider_cannot_be_paid_there(monkeypatch):
+def test_what_expires_on_the_way_to_the_provider_cannot_be_paid_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     bank = providers.provider("sandbox")
     told = bank.open
 
-    def tell_late(**charge):
+    def tell_late(**charge: Any) -> Any:
         expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
         return told(**charge)
 
@@ -181,7 +185,7 @@ def test_what_expires_on_the_way_to_the_provider_cannot_be_paid_there(monkeypatc
     assert (state(), SandboxCharge.objects.get().state) == ("expired", "closed")
 
 
-def test_what_was_paid_does_not_expire():
+def test_what_was_paid_does_not_expire() -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     pay(placed)
 
@@ -190,11 +194,13 @@ def test_what_was_paid_does_not_expire():
     assert (state(), states(placed)) == ("paid", ["paid"])
 
 
-def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(monkeypatch):
+def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed, "delay")
 
-    def die(checkout_id):
+    def die(checkout_id: Any) -> None:
         raise SystemExit
 
     monkeypatch.setattr(settle_payment, "ask_again", die)
@@ -205,7 +211,7 @@ def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(monkeypatc
     assert timers.due_at("checkout.pay", placed.checkout_id) is not None
 
 
-def late_money(placed) -> None:
+def late_money(placed: Any) -> None:
     """The bank was still deciding when the time to pay ended, and then paid."""
     decide(placed, "delay")
     expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
@@ -214,7 +220,7 @@ def late_money(placed) -> None:
         assert timers.fire_due() == 1
 
 
-def test_late_money_buys_what_is_still_there():
+def test_late_money_buys_what_is_still_there() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     placed = make_checkout((variant, 3))
 
@@ -226,7 +232,7 @@ def test_late_money_buys_what_is_still_there():
     assert verify.verify().ok
 
 
-def test_late_money_for_goods_that_are_gone_goes_straight_back():
+def test_late_money_for_goods_that_are_gone_goes_straight_back() -> None:
     kept, gone = make_variant(shop=make_shop(), stock=5), make_variant(shop=make_shop(), stock=5)
     placed = make_checkout(kept, (gone, 3))
     decide(placed, "delay")
@@ -248,7 +254,7 @@ def test_late_money_for_goods_that_are_gone_goes_straight_back():
     assert PaymentIntent.objects.get().refunded_minor == charge.amount_minor
 
 
-def test_an_order_that_costs_nothing_beside_one_that_does():
+def test_an_order_that_costs_nothing_beside_one_that_does() -> None:
     free_shop = make_shop()
     free_shop.shipping_methods.update(price_minor=0)
     free = make_variant(shop=free_shop, price_minor=0)

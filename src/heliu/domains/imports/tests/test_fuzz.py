@@ -3,6 +3,8 @@
 import csv
 import io
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +25,7 @@ HEADERS = [
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop_row()
 
 
@@ -42,7 +44,7 @@ CELLS = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=st.lists(st.lists(CELLS, min_size=21, max_size=21), max_size=6))
-def test_any_rows_are_read_or_refused_but_never_break(shop, tmp_path, rows):
+def test_any_rows_are_read_or_refused_but_never_break(shop: Any, tmp_path: Path, rows: Any) -> None:
     target = io.StringIO()
     csv.writer(target).writerows([HEADERS, *rows])
     path = tmp_path / "fuzz.csv"
@@ -66,7 +68,9 @@ def test_any_rows_are_read_or_refused_but_never_break(shop, tmp_path, rows):
     content=st.binary(max_size=300),
     source=st.sampled_from(SOURCES),
 )
-def test_any_bytes_are_read_or_refused_but_never_break(shop, tmp_path, head, content, source):
+def test_any_bytes_are_read_or_refused_but_never_break(
+    shop: Any, tmp_path: Path, head: Any, content: Any, source: Any
+) -> None:
     path = tmp_path / "fuzz.csv"
     path.write_bytes(head + content)
 

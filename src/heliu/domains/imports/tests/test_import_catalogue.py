@@ -1,5 +1,7 @@
 import csv
 import io
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -43,13 +45,13 @@ TABLES = (
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop_row()
 
 
 @pytest.fixture
-def read(shop, tmp_path):
-    def read(*rows: dict[str, str], encoding="utf-8", **options) -> ImportReport:
+def read(shop: Any, tmp_path: Path) -> Any:
+    def read(*rows: dict[str, str], encoding: Any = "utf-8", **options: Any) -> ImportReport:
         target = io.StringIO()
         writer = csv.DictWriter(target, HEADERS)
         writer.writeheader()
@@ -61,18 +63,18 @@ def read(shop, tmp_path):
     return read
 
 
-def said(issues):
+def said(issues: Any) -> Any:
     return [(issue.line, issue.column, issue.reason) for issue in issues]
 
 
-def everything():
+def everything() -> Any:
     return [
         sql.fetch_value(f"SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM {table} t", {})
         for table in TABLES
     ]
 
 
-def test_a_row_becomes_a_product_with_stock(read):
+def test_a_row_becomes_a_product_with_stock(read: Any) -> None:
     report = read({**CUP, "Tags": "tea, gift", "Type": "Mug"})
 
     product = Product.objects.get()
@@ -114,7 +116,9 @@ def test_a_row_becomes_a_product_with_stock(read):
         ),
     ],
 )
-def test_what_is_refused_is_told_and_the_rest_is_read(read, change, line, column, reason):
+def test_what_is_refused_is_told_and_the_rest_is_read(
+    read: Any, change: Any, line: Any, column: Any, reason: Any
+) -> None:
     bowl = {**CUP, "Handle": "bowl", "Title": "Bowl"}
 
     report = read({**CUP, **change}, bowl)
@@ -151,7 +155,9 @@ def test_what_is_refused_is_told_and_the_rest_is_read(read, change, line, column
         ({"Variant SKU": "x" * 300}, "Variant SKU", "text_shortened", {"sku": "x" * 255}),
     ],
 )
-def test_what_is_changed_on_the_way_is_told(read, change, column, reason, kept):
+def test_what_is_changed_on_the_way_is_told(
+    read: Any, change: Any, column: Any, reason: Any, kept: Any
+) -> None:
     report = read({**CUP, **change})
 
     assert said(report.warnings) == [(2, column, reason)]
@@ -161,7 +167,7 @@ def test_what_is_changed_on_the_way_is_told(read, change, column, reason, kept):
     assert StockItem.objects.get().on_hand == (0 if "quantity" in reason else 5)
 
 
-def test_apostrophes_of_spreadsheets_are_not_the_merchants(read):
+def test_apostrophes_of_spreadsheets_are_not_the_merchants(read: Any) -> None:
     read(
         {
             **CUP,
@@ -186,13 +192,13 @@ def test_apostrophes_of_spreadsheets_are_not_the_merchants(read):
         ({"Variant Inventory Tracker": ""}, True),
     ],
 )
-def test_what_is_sold_without_limit(read, change, unlimited):
+def test_what_is_sold_without_limit(read: Any, change: Any, unlimited: Any) -> None:
     read({**CUP, **change})
 
     assert StockItem.objects.get().unlimited is unlimited
 
 
-def test_identity_is_the_options_and_never_the_sku(read):
+def test_identity_is_the_options_and_never_the_sku(read: Any) -> None:
     red = {**CUP, "Option1 Name": "Colour", "Option1 Value": "Red", "Variant SKU": "C"}
     blue = {**red, "Title": "", "Option1 Name": "", "Option1 Value": "Blue"}
 
@@ -206,14 +212,14 @@ def test_identity_is_the_options_and_never_the_sku(read):
     ]
 
 
-def test_a_row_twice_is_told_and_the_later_one_holds(read):
+def test_a_row_twice_is_told_and_the_later_one_holds(read: Any) -> None:
     report = read(CUP, {**CUP, "Title": "", "Variant Price": "30"})
 
     assert said(report.warnings) == [(3, "Option1 Value", "variant_repeated")]
     assert Variant.objects.get().price_minor == 3000
 
 
-def test_rows_of_a_product_may_be_apart_and_in_any_order(read):
+def test_rows_of_a_product_may_be_apart_and_in_any_order(read: Any) -> None:
     red = {"Handle": "cup", "Option1 Value": "Red", "Variant Price": "10"}
     head = {**CUP, "Option1 Name": "Colour", "Option1 Value": "Blue"}
 
@@ -222,7 +228,7 @@ def test_rows_of_a_product_may_be_apart_and_in_any_order(read):
     assert (report.products.created, report.variants.created, report.rejected) == (2, 3, [])
 
 
-def test_lines_are_those_of_the_file(read):
+def test_lines_are_those_of_the_file(read: Any) -> None:
     tall = {**CUP, "Body (HTML)": "<p>one\ntwo\nthree</p>"}
     broken = {**CUP, "Handle": "bowl", "Variant Price": "?"}
 
@@ -231,7 +237,7 @@ def test_lines_are_those_of_the_file(read):
     assert said(report.rejected) == [(5, "Variant Price", "price_unreadable")]
 
 
-def test_stock_moves_only_by_what_the_file_changed(read):
+def test_stock_moves_only_by_what_the_file_changed(read: Any) -> None:
     read(CUP)
     StockItem.objects.update(on_hand=F("on_hand") - 2)  # two were sold and left the house
 
@@ -243,7 +249,7 @@ def test_stock_moves_only_by_what_the_file_changed(read):
     assert (more.variants.updated, StockItem.objects.get().on_hand) == (1, 7)
 
 
-def test_stock_never_goes_below_what_is_promised(read):
+def test_stock_never_goes_below_what_is_promised(read: Any) -> None:
     read(CUP)
     item = StockItem.objects.get()
     StockItem.objects.update(reserved=4)
@@ -260,7 +266,7 @@ def test_stock_never_goes_below_what_is_promised(read):
     assert (item.on_hand, item.reserved) == (4, 4)
 
 
-def test_unlimited_and_back(read):
+def test_unlimited_and_back(read: Any) -> None:
     read(CUP)
 
     read({**CUP, "Variant Inventory Policy": "continue"})
@@ -271,12 +277,14 @@ def test_unlimited_and_back(read):
     assert (unlimited, item.unlimited, item.on_hand) == (True, False, 8)
 
 
-def test_pictures_by_address_are_jobs_and_failures_are_warnings(read, monkeypatch):
+def test_pictures_by_address_are_jobs_and_failures_are_warnings(
+    read: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = "https://example.org/cup.jpg?v=123"
     report = read({**CUP, "Image Src": url, "Variant Image": url})
     picture = ProductMedia.objects.get()
 
-    def unreachable(url):
+    def unreachable(url: Any) -> None:
         raise Unreachable("no_answer", url)
 
     monkeypatch.setattr(fetch_picture, "fetch_image", unreachable)
@@ -294,7 +302,7 @@ def test_pictures_by_address_are_jobs_and_failures_are_warnings(read, monkeypatc
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_encodings(read, encoding):
+def test_encodings(read: Any, encoding: Any) -> None:
     report = read({**CUP, "Title": "山岚咖啡杯，当周烘焙"}, encoding=encoding)
 
     assert report.products.created == 1
@@ -312,7 +320,7 @@ def test_encodings(read, encoding):
         (b"Handle,Title\n" + b'"' + b"x" * 6_000_000, "not_csv"),
     ],
 )
-def test_files_that_are_none(shop, tmp_path, content, code):
+def test_files_that_are_none(shop: Any, tmp_path: Path, content: Any, code: Any) -> None:
     path = tmp_path / "file.csv"
     if content is not None:
         path.write_bytes(content)
@@ -324,11 +332,11 @@ def test_files_that_are_none(shop, tmp_path, content, code):
     assert not ImportRun.objects.exists()
 
 
-def test_an_empty_catalogue_is_nothing(read):
+def test_an_empty_catalogue_is_nothing(read: Any) -> None:
     assert read().is_empty
 
 
-def test_a_preview_writes_nothing(shop, read, tmp_path):
+def test_a_preview_writes_nothing(shop: Any, read: Any, tmp_path: Path) -> None:
     read(CUP)
     before = everything()
 
@@ -340,7 +348,9 @@ def test_a_preview_writes_nothing(shop, read, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_is_exported_and_read_back_changes_nothing(shop, read, tmp_path, language):
+def test_what_is_exported_and_read_back_changes_nothing(
+    shop: Any, read: Any, tmp_path: Path, language: Any
+) -> None:
     read(
         {**CUP, "Title": "=1+1", "Option1 Name": "Colour", "Option1 Value": "-30°",
          "Body (HTML)": "<p>a\r\nb</p><h1>c</h1>", "Tags": "tea, 礼物", "Variant SKU": "'9",
@@ -364,7 +374,7 @@ def test_what_is_exported_and_read_back_changes_nothing(shop, read, tmp_path, la
     assert everything() == before
 
 
-def test_our_template_in_chinese_by_hand(shop, tmp_path):
+def test_our_template_in_chinese_by_hand(shop: Any, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_bytes(
         "商品标识,标题,类目,上架,价格,库存,规格1,规格值1\n"
@@ -380,7 +390,7 @@ def test_our_template_in_chinese_by_hand(shop, tmp_path):
     assert list(stock) == [(0, True), (4, False)]
 
 
-def test_another_shops_products_are_never_touched(read):
+def test_another_shops_products_are_never_touched(read: Any) -> None:
     other = make_product(make_shop_row(), handle="cup", title="Foreign")
 
     read(CUP)
@@ -390,7 +400,7 @@ def test_another_shops_products_are_never_touched(read):
     assert other.title == "Foreign"
 
 
-def test_a_variant_that_was_never_in_a_file_takes_the_files_stock(shop, read):
+def test_a_variant_that_was_never_in_a_file_takes_the_files_stock(shop: Any, read: Any) -> None:
     product = make_product(shop, handle="cup", title="Cup", stock=50)
 
     read(CUP)

@@ -1,6 +1,7 @@
 """The three real exports, where they are to be had."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ pytestmark = [
 ]
 
 
-def read(shop, name: str, **options) -> ImportReport:
+def read(shop: Any, name: str, **options: Any) -> ImportReport:
     return import_catalogue(shop_id=shop.pk, path=FOLDER / name, source="shopify", **options)
 
 

@@ -1,6 +1,7 @@
 """Reserving: all or nothing, and never more than there is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -15,7 +16,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def take(*lines: tuple, expires_at=None) -> None:
+def take(*lines: tuple[Any, ...], expires_at: Any = None) -> None:
     reserve.reserve(
         lines=[
             ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=holder)
@@ -26,7 +27,7 @@ def take(*lines: tuple, expires_at=None) -> None:
     )
 
 
-def left(variant) -> int | None:
+def left(variant: Any) -> int | None:
     return availability.availability([variant.pk])[variant.pk].available
 
 
@@ -34,7 +35,7 @@ def states() -> dict[int, str]:
     return dict(Reservation.objects.order_by("id").values_list("holder_id", "state"))
 
 
-def test_the_last_unit_is_promised_once():
+def test_the_last_unit_is_promised_once() -> None:
     variant = make_variant(stock=3)
     until = clock.now() + timedelta(minutes=30)
 
@@ -51,7 +52,7 @@ def test_the_last_unit_is_promised_once():
     ]
 
 
-def test_all_or_nothing():
+def test_all_or_nothing() -> None:
     plenty, scarce = make_variant(stock=10), make_variant(stock=1)
 
     with pytest.raises(reserve.OutOfStock):
@@ -61,7 +62,7 @@ def test_all_or_nothing():
     assert states() == {}
 
 
-def test_without_limit_nothing_is_counted():
+def test_without_limit_nothing_is_counted() -> None:
     variant = make_variant(stock=None)
 
     take((variant, 999, 1))
@@ -71,7 +72,7 @@ def test_without_limit_nothing_is_counted():
     assert states() == {1: "held"}
 
 
-def test_what_was_never_counted_cannot_be_had():
+def test_what_was_never_counted_cannot_be_had() -> None:
     variant = make_variant(stock=5)
     StockItem.objects.filter(variant=variant).delete()
 
@@ -80,7 +81,7 @@ def test_what_was_never_counted_cannot_be_had():
         take((variant, 1, 1))
 
 
-def test_one_holder_has_one_reservation():
+def test_one_holder_has_one_reservation() -> None:
     variant = make_variant(stock=5)
     take((variant, 1, 1))
 
@@ -88,7 +89,7 @@ def test_one_holder_has_one_reservation():
         take((variant, 1, 1))
 
 
-def test_a_release_gives_back_once_and_the_holder_may_reserve_again():
+def test_a_release_gives_back_once_and_the_holder_may_reserve_again() -> None:
     variant = make_variant(stock=5)
     take((variant, 2, 1), (variant, 1, 2))
 
@@ -103,7 +104,7 @@ def test_a_release_gives_back_once_and_the_holder_may_reserve_again():
     assert counters(variant) == (5, 5)
 
 
-def test_sold_is_kept_without_expiry_and_twice_is_once():
+def test_sold_is_kept_without_expiry_and_twice_is_once() -> None:
     variant = make_variant(stock=5)
     take((variant, 2, 1), expires_at=clock.now())
 
@@ -114,7 +115,7 @@ def test_sold_is_kept_without_expiry_and_twice_is_once():
     assert counters(variant) == (5, 2)
 
 
-def test_what_was_released_cannot_be_sold():
+def test_what_was_released_cannot_be_sold() -> None:
     variant = make_variant(stock=5)
     take((variant, 1, 1), (variant, 1, 2))
     release_reservations.release_reservations(holder_kind="order_line", holder_ids=[2])
@@ -126,7 +127,7 @@ def test_what_was_released_cannot_be_sold():
     assert Reservation.objects.get(holder_id=1).state == "held"
 
 
-def test_holders_of_another_kind_are_left_alone():
+def test_holders_of_another_kind_are_left_alone() -> None:
     variant = make_variant(stock=5)
     take((variant, 1, 1))
 

@@ -8,7 +8,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def test_only_what_moved_is_a_movement_and_on_the_stream():
+def test_only_what_moved_is_a_movement_and_on_the_stream() -> None:
     shop = make_shop_row()
     variants = [only_variant(make_product(shop, stock=5)) for _ in range(2)]
     said = [
@@ -26,7 +26,7 @@ def test_only_what_moved_is_a_movement_and_on_the_stream():
     ]
 
 
-def test_variants_of_other_shops_are_passed_over():
+def test_variants_of_other_shops_are_passed_over() -> None:
     foreign = only_variant(make_product(make_shop_row(), stock=5))
     said = [StockStatement(variant_id=foreign.pk, quantity=7)]
 

@@ -1,5 +1,7 @@
 """Counting by hand and by import."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.catalog.tests.factories import make_product, make_shop_row
@@ -22,7 +24,7 @@ from heliu.domains.inventory.types import MovementRow, ReserveLine, StockRow
 pytestmark = pytest.mark.django_db
 
 
-def take(variant, quantity: int) -> None:
+def take(variant: Any, quantity: int) -> None:
     reserve.reserve(
         lines=[ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=1)],
         holder_kind="order_line",
@@ -34,7 +36,7 @@ def give_back() -> None:
     release_reservations.release_reservations(holder_kind="order_line", holder_ids=[1])
 
 
-def test_the_first_count_makes_the_item_at_the_shops_default_location():
+def test_the_first_count_makes_the_item_at_the_shops_default_location() -> None:
     variant = make_variant(stock=1)
     StockItem.objects.all().delete()
     Location.objects.all().delete()
@@ -51,7 +53,7 @@ def test_the_first_count_makes_the_item_at_the_shops_default_location():
     assert stock_movements.stock_movements(variant_id=variant.pk, shop_id=shop_id + 1) == []
 
 
-def test_the_same_count_again_changes_nothing():
+def test_the_same_count_again_changes_nothing() -> None:
     variant = make_variant(stock=7)
 
     set_stock.set_stock(variant_id=variant.pk, on_hand=7)
@@ -59,7 +61,7 @@ def test_the_same_count_again_changes_nothing():
     assert not StockMovement.objects.exists()
 
 
-def test_fewer_than_promised_is_refused_with_how_many_that_is():
+def test_fewer_than_promised_is_refused_with_how_many_that_is() -> None:
     variant = make_variant(stock=10)
     take(variant, 4)
 
@@ -72,19 +74,19 @@ def test_fewer_than_promised_is_refused_with_how_many_that_is():
 
 
 @pytest.mark.parametrize("on_hand", [-1, set_stock.MAX_ON_HAND + 1])
-def test_impossible_counts_are_refused(on_hand):
+def test_impossible_counts_are_refused(on_hand: Any) -> None:
     variant = make_variant()
 
     with pytest.raises(set_stock.BadQuantity):
         set_stock.set_stock(variant_id=variant.pk, on_hand=on_hand)
 
 
-def test_an_unknown_variant_is_refused():
+def test_an_unknown_variant_is_refused() -> None:
     with pytest.raises(set_stock.UnknownVariant):
         set_stock.set_stock(variant_id=404, on_hand=1)
 
 
-def test_promises_made_without_limit_count_when_counting_starts():
+def test_promises_made_without_limit_count_when_counting_starts() -> None:
     variant = make_variant(stock=None)
     take(variant, 4)
 
@@ -97,7 +99,7 @@ def test_promises_made_without_limit_count_when_counting_starts():
     assert counters(variant) == (6, 0)
 
 
-def test_promises_made_while_counting_do_not_stick_without_limit():
+def test_promises_made_while_counting_do_not_stick_without_limit() -> None:
     variant = make_variant(stock=6)
     take(variant, 4)
     set_stock.set_stock(variant_id=variant.pk, on_hand=6, unlimited=True)
@@ -108,7 +110,7 @@ def test_promises_made_while_counting_do_not_stick_without_limit():
     assert counters(variant) == (6, 0)
 
 
-def test_adjusting_moves_by_the_difference():
+def test_adjusting_moves_by_the_difference() -> None:
     variant = make_variant(stock=10)
     take(variant, 4)
 
@@ -120,7 +122,7 @@ def test_adjusting_moves_by_the_difference():
     assert StockMovement.objects.get().delta == -6
 
 
-def test_a_products_availability_is_that_of_its_active_variants():
+def test_a_products_availability_is_that_of_its_active_variants() -> None:
     several = make_product(
         make_shop_row(), variants=[{"stock": 3}, {"stock": 4}, {"stock": 5, "is_active": False}]
     )
@@ -131,7 +133,7 @@ def test_a_products_availability_is_that_of_its_active_variants():
     assert found == {several.pk: 7, mixed.pk: None, 404: 0}
 
 
-def test_the_stock_list_is_the_shops_own():
+def test_the_stock_list_is_the_shops_own() -> None:
     variant = make_variant(stock=10, title="Tea", variants=[{"sku": "T-1", "option1": "Red"}])
     make_variant(stock=5)
     take(variant, 4)

@@ -1,5 +1,7 @@
 """Goods that leave, and goods that come back."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.inventory.actions import (
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 HOLDERS = {"holder_kind": "order_line", "holder_ids": [1, 2]}
 
 
-def sell(variant, *quantities: int) -> None:
+def sell(variant: Any, *quantities: int) -> None:
     lines = [
         ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=holder)
         for holder, quantity in enumerate(quantities, start=1)
@@ -30,7 +32,7 @@ def movements() -> list[tuple[int, str]]:
     return list(StockMovement.objects.order_by("id").values_list("delta", "reason"))
 
 
-def test_on_hand_and_reserved_go_down_together_once():
+def test_on_hand_and_reserved_go_down_together_once() -> None:
     variant = make_variant(stock=10)
     sell(variant, 2, 3)
 
@@ -41,7 +43,7 @@ def test_on_hand_and_reserved_go_down_together_once():
     assert movements() == [(-5, "shipped")]
 
 
-def test_what_is_not_paid_does_not_leave():
+def test_what_is_not_paid_does_not_leave() -> None:
     variant = make_variant(stock=10)
     reserve.reserve(
         lines=[ReserveLine(variant_id=variant.pk, quantity=2, holder_id=1)],
@@ -55,7 +57,7 @@ def test_what_is_not_paid_does_not_leave():
     assert movements() == []
 
 
-def test_what_left_is_not_released_but_can_come_back_once():
+def test_what_left_is_not_released_but_can_come_back_once() -> None:
     variant = make_variant(stock=10)
     sell(variant, 2, 3)
     ship_reservations.ship_reservations(**HOLDERS)
@@ -68,7 +70,7 @@ def test_what_left_is_not_released_but_can_come_back_once():
     assert movements() == [(-5, "shipped"), (5, "returned")]
 
 
-def test_without_limit_nothing_moves():
+def test_without_limit_nothing_moves() -> None:
     variant = make_variant(stock=None)
     sell(variant, 2)
 

@@ -1,5 +1,7 @@
 """Any order of hold, release, refund, void and retries keeps the books right."""
 
+from typing import Any
+
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
@@ -27,18 +29,18 @@ REFUSED = (
 class Books(RuleBasedStateMachine):
     """The ledger beside a model of it: a dict per order, a set of done movements."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.block = transaction.atomic()
         self.block.__enter__()
         self.orders: dict[int, dict[str, int]] = {}
-        self.done: dict[str, tuple] = {}
+        self.done: dict[str, tuple[Any, ...]] = {}
 
-    def teardown(self):
+    def teardown(self) -> None:
         transaction.set_rollback(True)
         self.block.__exit__(None, None, None)
 
-    def attempt(self, key, what, allowed, apply, call):
+    def attempt(self, key: Any, what: Any, allowed: Any, apply: Any, call: Any) -> None:
         """Call, and move the model when the rules of the model say that it must have moved."""
         if key in self.done:
             same = self.done[key] == what
@@ -55,12 +57,12 @@ class Books(RuleBasedStateMachine):
                 self.done[key] = what
                 apply()
 
-    def left(self, order):
+    def left(self, order: Any) -> Any:
         row = self.orders.get(order)
         return row["paid"] - row["released"] - row["refunded"] - row["fees"] if row else 0
 
     @rule(order=ORDERS, amount=AMOUNTS, key=KEYS)
-    def hold(self, order, amount, key):
+    def hold(self, order: Any, amount: Any, key: Any) -> None:
         new = {"paid": amount, "released": 0, "refunded": 0, "fees": 0}
         self.attempt(
             key,
@@ -79,11 +81,11 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, bps=st.sampled_from([0, 1, 500, 3_333, 10_000]), key=KEYS)
-    def release(self, order, bps, key):
+    def release(self, order: Any, bps: Any, key: Any) -> None:
         left = self.left(order)
         fee = share_of(left, bps)
 
-        def apply():
+        def apply() -> None:
             self.orders[order]["released"] += left - fee
             self.orders[order]["fees"] += fee
 
@@ -98,8 +100,8 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, amount=AMOUNTS, key=KEYS)
-    def refund(self, order, amount, key):
-        def apply():
+    def refund(self, order: Any, amount: Any, key: Any) -> None:
+        def apply() -> None:
             self.orders[order]["refunded"] += amount
 
         self.attempt(
@@ -113,10 +115,10 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, key=KEYS)
-    def void(self, order, key):
+    def void(self, order: Any, key: Any) -> None:
         row = self.orders.get(order)
 
-        def apply():
+        def apply() -> None:
             row["refunded"] = row["paid"]
 
         self.attempt(
@@ -128,7 +130,7 @@ class Books(RuleBasedStateMachine):
         )
 
     @invariant()
-    def holds_are_what_the_model_says(self):
+    def holds_are_what_the_model_says(self) -> None:
         found = holds_of.holds_of(subject_kind="order", subject_ids=[1, 2, 3, 4])
         assert {
             order: {
@@ -145,7 +147,7 @@ class Books(RuleBasedStateMachine):
         )
 
     @invariant()
-    def books_are_right(self):
+    def books_are_right(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -155,7 +157,7 @@ class Books(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_any_order_of_movements_keeps_the_books_right():
+def test_any_order_of_movements_keeps_the_books_right() -> None:
     run_state_machine_as_test(
         Books,
         settings=settings(

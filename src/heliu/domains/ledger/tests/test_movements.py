@@ -1,5 +1,7 @@
 """Hold, release, refund, void: what each moves, and what each refuses."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.ledger.actions import hold_money, refund_hold, release_hold, void_hold
@@ -35,14 +37,14 @@ def held(order: int) -> HoldRow | None:
     return hold_of.hold_of(subject_kind="order", subject_id=order)
 
 
-def test_a_hold_debits_the_provider_and_credits_escrow():
+def test_a_hold_debits_the_provider_and_credits_escrow() -> None:
     order = make_hold(10_000)
 
     assert legs(f"hold:{order}") == {"provider": 10_000, "escrow": -10_000}
     assert held(order) == HoldRow(order, 10_000, 10_000, 0, 0, 0, "CNY")
 
 
-def test_a_release_goes_to_the_shop_less_commission():
+def test_a_release_goes_to_the_shop_less_commission() -> None:
     order = make_hold(9_999)
 
     assert release(order, bps=500) == Released(released_minor=9_499, fee_minor=500)
@@ -51,7 +53,7 @@ def test_a_release_goes_to_the_shop_less_commission():
     assert held(order) == HoldRow(order, 9_999, 0, 9_499, 0, 500, "CNY")
 
 
-def test_a_release_without_commission_has_no_empty_leg():
+def test_a_release_without_commission_has_no_empty_leg() -> None:
     order = make_hold(100)
 
     release(order, bps=0)
@@ -59,7 +61,7 @@ def test_a_release_without_commission_has_no_empty_leg():
     assert legs("release") == {"escrow": 100, "merchant": -100}
 
 
-def test_a_refund_goes_back_to_the_provider_and_the_rest_can_be_released():
+def test_a_refund_goes_back_to_the_provider_and_the_rest_can_be_released() -> None:
     order = make_hold(10_000)
 
     assert refund(order, 3_000) == 3_000
@@ -69,14 +71,14 @@ def test_a_refund_goes_back_to_the_provider_and_the_rest_can_be_released():
     assert held(order) == HoldRow(order, 10_000, 0, 6_300, 3_000, 700, "CNY")
 
 
-def test_a_refund_of_all_that_is_left_says_how_much_that_was():
+def test_a_refund_of_all_that_is_left_says_how_much_that_was() -> None:
     order = make_hold(10_000)
     refund(order, 2_500, key="some")
 
     assert refund(order, None, key="rest") == 7_500
 
 
-def test_a_void_gives_back_what_was_never_touched():
+def test_a_void_gives_back_what_was_never_touched() -> None:
     order = make_hold(800)
 
     assert void_hold.void_hold(subject_kind="order", subject_id=order, key="void") == 800
@@ -84,7 +86,7 @@ def test_a_void_gives_back_what_was_never_touched():
     assert legs("void") == {"escrow": 800, "provider": -800}
 
 
-def test_a_void_after_a_refund_is_refused():
+def test_a_void_after_a_refund_is_refused() -> None:
     order = make_hold(800)
     refund(order, 1)
 
@@ -92,7 +94,7 @@ def test_a_void_after_a_refund_is_refused():
         void_hold.void_hold(subject_kind="order", subject_id=order, key="void")
 
 
-def test_retries_move_nothing_and_say_the_same():
+def test_retries_move_nothing_and_say_the_same() -> None:
     order = make_hold(10_000)
     make_hold(10_000, subject_id=order)
     first_refund = refund(order, 1_000)
@@ -107,7 +109,7 @@ def test_retries_move_nothing_and_say_the_same():
 
 
 @pytest.mark.parametrize("amount", [10_001, 10**12])
-def test_more_than_is_left_is_refused(amount):
+def test_more_than_is_left_is_refused(amount: Any) -> None:
     order = make_hold(10_000)
 
     with pytest.raises(refund_hold.Overdrawn):
@@ -116,7 +118,7 @@ def test_more_than_is_left_is_refused(amount):
     assert held(order).held == 10_000
 
 
-def test_nothing_is_left_after_a_release():
+def test_nothing_is_left_after_a_release() -> None:
     order = make_hold(10_000)
     release(order)
 
@@ -127,7 +129,7 @@ def test_nothing_is_left_after_a_release():
 
 
 @pytest.mark.parametrize("amount", [0, -1])
-def test_nothing_is_no_amount(amount):
+def test_nothing_is_no_amount(amount: Any) -> None:
     order = make_hold(100)
 
     with pytest.raises(refund_hold.NotAnAmount):
@@ -136,7 +138,7 @@ def test_nothing_is_no_amount(amount):
         make_hold(amount)
 
 
-def test_a_key_stands_for_one_movement():
+def test_a_key_stands_for_one_movement() -> None:
     order, other = make_hold(100), make_hold(100)
     refund(order, 10)
 
@@ -150,7 +152,7 @@ def test_a_key_stands_for_one_movement():
         make_hold(101, subject_id=order)
 
 
-def test_a_subject_is_held_once():
+def test_a_subject_is_held_once() -> None:
     order = make_hold(100)
 
     with pytest.raises(hold_money.AlreadyHeld):
@@ -165,13 +167,13 @@ def test_a_subject_is_held_once():
         )
 
 
-def test_what_was_never_paid_has_no_hold():
+def test_what_was_never_paid_has_no_hold() -> None:
     assert held(404) is None
     with pytest.raises(release_hold.NoHold):
         release(404)
 
 
-def test_a_shop_sees_its_balance_and_every_movement_with_commission():
+def test_a_shop_sees_its_balance_and_every_movement_with_commission() -> None:
     first, second = make_hold(10_000, shop_id=1), make_hold(5_000, shop_id=1)
     make_hold(99, shop_id=2)
     refund(first, 2_000)
@@ -196,6 +198,6 @@ def test_a_shop_sees_its_balance_and_every_movement_with_commission():
     assert older == [rows[2]]
 
 
-def test_a_shop_that_never_sold_has_no_balance():
+def test_a_shop_that_never_sold_has_no_balance() -> None:
     assert payee_balance.payee_balance(payee_kind="shop", payee_id=404) == []
     assert verify.verify().ok

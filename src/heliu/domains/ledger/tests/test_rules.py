@@ -1,5 +1,7 @@
 """The rules that stand in the database, against whoever goes round the actions."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -29,7 +31,7 @@ def check_now() -> None:
         ([(0, 100, "USD"), (1, -100, "USD")], "ledger_posting_currency"),
     ],
 )
-def test_what_does_not_balance_does_not_commit(legs, rule):
+def test_what_does_not_balance_does_not_commit(legs: Any, rule: Any) -> None:
     accounts = [account(), account(owner=1), account(currency="USD")]
 
     transfer = Transfer.objects.create(
@@ -45,7 +47,7 @@ def test_what_does_not_balance_does_not_commit(legs, rule):
     assert refused.value.__cause__.diag.constraint_name == rule
 
 
-def test_a_posting_cannot_be_added_to_an_old_transfer():
+def test_a_posting_cannot_be_added_to_an_old_transfer() -> None:
     make_hold()
     check_now()
 
@@ -62,7 +64,7 @@ def test_a_posting_cannot_be_added_to_an_old_transfer():
 @pytest.mark.parametrize(
     "statement", ["UPDATE {} SET id = id + 1", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
 )
-def test_the_books_are_append_only(table, statement):
+def test_the_books_are_append_only(table: Any, statement: Any) -> None:
     make_hold()
     check_now()
 
@@ -75,14 +77,14 @@ def test_the_books_are_append_only(table, statement):
 
 
 @pytest.mark.parametrize("column", ["released_minor", "refunded_minor", "fees_minor"])
-def test_a_hold_is_never_overdrawn(column):
+def test_a_hold_is_never_overdrawn(column: Any) -> None:
     order = make_hold(100)
 
     with pytest.raises(IntegrityError, match="hold_not_overdrawn"):
         Hold.objects.filter(subject_id=order).update(**{column: 101})
 
 
-def test_verify_finds_a_hold_that_says_something_else_than_its_postings():
+def test_verify_finds_a_hold_that_says_something_else_than_its_postings() -> None:
     order = make_hold(100)
     Hold.objects.filter(subject_id=order).update(refunded_minor=30)
 
@@ -99,7 +101,7 @@ def test_verify_finds_a_hold_that_says_something_else_than_its_postings():
     ]
 
 
-def test_verify_finds_a_movement_without_a_hold():
+def test_verify_finds_a_movement_without_a_hold() -> None:
     make_hold(100)
     Hold.objects.all().delete()
 

@@ -1,7 +1,10 @@
 """Who gets which mail, once, in their language."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
 from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications import mailer, reactions
@@ -18,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def deferred(monkeypatch):
+def deferred(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The jobs deferred so far, as their arguments."""
     found = []
     monkeypatch.setattr(send_mail.send_mail, "defer", lambda **arguments: found.append(arguments))
@@ -26,11 +29,11 @@ def deferred(monkeypatch):
 
 
 @pytest.fixture
-def renderer():
+def renderer() -> Any:
     before = list(mailer._renderers)
     seen = []
 
-    def render(request):
+    def render(request: Any) -> Any:
         seen.append(request)
         return MailText(subject=f"About {request.kind}", text="text", html="<p>html</p>")
 
@@ -39,7 +42,7 @@ def renderer():
     mailer._renderers[:] = before
 
 
-def recorded(event, subject_id, number=1):
+def recorded(event: Any, subject_id: Any, number: Any = 1) -> Any:
     return Recorded(
         id=number,
         tx=1,
@@ -52,22 +55,22 @@ def recorded(event, subject_id, number=1):
     )
 
 
-def queued():
+def queued() -> Any:
     return set(SentMail.objects.values_list("kind", "user_id"))
 
 
 @pytest.fixture
-def order():
+def order() -> Any:
     product = trading.make_product(trading.make_shop(name="Tea House"), title="Cup")
     (order,) = trading.paid(trading.make_user(name="Xu", locale="en"), product)
     return order
 
 
-def shipped_event(order):
+def shipped_event(order: Any) -> Any:
     return events.OrderShipped(shop_id=order.shop_id, buyer_id=order.buyer_id, shipment_id=1)
 
 
-def paid_event(order):
+def paid_event(order: Any) -> Any:
     return events.OrderPaid(
         checkout_id=order.checkout_id,
         shop_id=order.shop_id,
@@ -79,13 +82,15 @@ def paid_event(order):
     )
 
 
-def problem_event(order):
+def problem_event(order: Any) -> Any:
     return events.ProblemOpened(
         shop_id=order.shop_id, buyer_id=order.buyer_id, problem_id=1, reason="damaged"
     )
 
 
-def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(order, deferred):
+def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(
+    order: Any, deferred: Any
+) -> None:
     owner = trading.owner_of(order.shop)
     warehouse = make_staff(order.shop, "warehouse")
 
@@ -99,7 +104,7 @@ def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(order, deferr
     assert {job["order_id"] for job in deferred} == {order.pk}
 
 
-def test_the_same_event_read_again_sends_nothing_more(order, deferred):
+def test_the_same_event_read_again_sends_nothing_more(order: Any, deferred: Any) -> None:
     event = recorded(shipped_event(order), order.pk)
 
     reactions.handle([event])
@@ -109,7 +114,7 @@ def test_the_same_event_read_again_sends_nothing_more(order, deferred):
     assert len(deferred) == 1
 
 
-def test_a_problem_goes_to_the_shop_and_to_every_operator(order, deferred):
+def test_a_problem_goes_to_the_shop_and_to_every_operator(order: Any, deferred: Any) -> None:
     operator = trading.make_user(is_operator=True)
 
     reactions.handle([recorded(problem_event(order), order.pk)])
@@ -120,7 +125,7 @@ def test_a_problem_goes_to_the_shop_and_to_every_operator(order, deferred):
     }
 
 
-def test_amounts_travel_from_the_event_to_the_job(order, deferred):
+def test_amounts_travel_from_the_event_to_the_job(order: Any, deferred: Any) -> None:
     event = events.OrderCancelled(
         shop_id=order.shop_id, buyer_id=order.buyer_id, by="shop", refund_minor=2999, currency="CNY"
     )
@@ -130,7 +135,7 @@ def test_amounts_travel_from_the_event_to_the_job(order, deferred):
     assert {job["refunded_minor"] for job in deferred} == {2999}
 
 
-def test_late_money_is_told_to_its_payer(order, deferred):
+def test_late_money_is_told_to_its_payer(order: Any, deferred: Any) -> None:
     event = CheckoutRefunded(user_id=order.buyer_id, amount_minor=500, currency="CNY")
 
     reactions.handle([recorded(event, 7)])
@@ -140,18 +145,18 @@ def test_late_money_is_told_to_its_payer(order, deferred):
     assert (job["order_id"], job["refunded_minor"], job["currency"]) == (None, 500, "CNY")
 
 
-def test_every_topic_read_has_its_mails():
+def test_every_topic_read_has_its_mails() -> None:
     assert {*reactions._KINDS, CheckoutRefunded} == set(reactions._TOPICS)
     named = {kind for kinds in reactions._KINDS.values() for kind in kinds if kind}
     assert named | {MailKind.RETURNED} == set(MailKind)
 
 
-def queue(order, deferred, kind=MailKind.SHIPPED):
+def queue(order: Any, deferred: Any, kind: Any = MailKind.SHIPPED) -> Any:
     queue_mail.queue_mail(kind=kind, event_id=1, user_id=order.buyer_id, order_id=order.pk)
     return deferred.pop()
 
 
-def test_the_job_sends_the_mail_once(order, deferred, renderer):
+def test_the_job_sends_the_mail_once(order: Any, deferred: Any, renderer: Any) -> None:
     job = queue(order, deferred)
 
     send_mail.send_mail(**job)
@@ -160,11 +165,14 @@ def test_the_job_sends_the_mail_once(order, deferred, renderer):
     (message,) = mail.outbox
     assert message.to == [f"Xu <{order.buyer.email}>"]
     assert message.subject == "About shipped"
+    assert isinstance(message, EmailMultiAlternatives)
     assert message.alternatives[0][0] == "<p>html</p>"
     assert SentMail.objects.get().sent_at is not None
 
 
-def test_the_renderer_is_given_the_order_as_it_stands(order, deferred, renderer):
+def test_the_renderer_is_given_the_order_as_it_stands(
+    order: Any, deferred: Any, renderer: Any
+) -> None:
     send_mail.send_mail(**queue(order, deferred))
 
     (request,) = renderer
@@ -174,7 +182,7 @@ def test_the_renderer_is_given_the_order_as_it_stands(order, deferred, renderer)
     assert request.to.locale == "en"
 
 
-def test_who_left_gets_nothing(order, deferred, renderer):
+def test_who_left_gets_nothing(order: Any, deferred: Any, renderer: Any) -> None:
     job = queue(order, deferred)
     type(order.buyer).objects.filter(pk=order.buyer_id).update(is_active=False)
 
@@ -185,11 +193,11 @@ def test_who_left_gets_nothing(order, deferred, renderer):
 
 
 def test_a_mail_server_that_refuses_leaves_the_mail_to_be_sent(
-    order, deferred, renderer, monkeypatch
-):
+    order: Any, deferred: Any, renderer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = queue(order, deferred)
 
-    def refuse(*_):
+    def refuse(*_: Any) -> None:
         raise ConnectionRefusedError
 
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)

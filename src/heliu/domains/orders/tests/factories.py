@@ -1,5 +1,7 @@
 """Orders for tests, in any state, made the way they come to be."""
 
+from typing import Any
+
 from heliu.domains.accounts.models import User
 from heliu.domains.catalog.models import Variant
 from heliu.domains.checkout.tests.factories import make_checkout, orders_of, pay
@@ -22,7 +24,7 @@ def make_order(
     user: User | None = None,
     variants: list[Variant | tuple[Variant, int]] | None = None,
     price_minor: int = 10_000,
-    **fields,
+    **fields: Any,
 ) -> Order:
     """An order in ``pending_payment``, ``paid``, ``shipped`` or ``confirmed``.
 

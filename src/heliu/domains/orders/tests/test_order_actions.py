@@ -1,6 +1,7 @@
 """What happens to an order after it is paid, and what each step does to money, goods and clocks."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,11 @@ from heliu.kernel.jobs import run_jobs_once
 pytestmark = pytest.mark.django_db
 
 
-def hold(order) -> HoldRow:
+def hold(order: Any) -> HoldRow:
     return hold_of.hold_of(subject_kind="order", subject_id=order.pk)
 
 
-def state(order) -> str:
+def state(order: Any) -> str:
     return Order.objects.get(pk=order.pk).state
 
 
@@ -45,13 +46,13 @@ def counters() -> tuple[int, int]:
     return StockItem.objects.values_list("on_hand", "reserved").get()
 
 
-def complain(order, text="Broken", reason="damaged") -> int:
+def complain(order: Any, text: Any = "Broken", reason: Any = "damaged") -> int:
     return open_problem.open_problem(
         order_id=order.pk, by_user_id=order.buyer_id, reason=reason, text=text
     )
 
 
-def resolve(problem_id, refund_minor, operator=None) -> Resolved:
+def resolve(problem_id: Any, refund_minor: Any, operator: Any = None) -> Resolved:
     return resolve_problem.resolve_problem(
         problem_id=problem_id,
         by_user_id=(operator or make_user(is_operator=True)).pk,
@@ -61,7 +62,7 @@ def resolve(problem_id, refund_minor, operator=None) -> Resolved:
 
 
 class TestShip:
-    def test_the_parcel_leaves_with_the_goods_and_the_confirm_clock_starts(self):
+    def test_the_parcel_leaves_with_the_goods_and_the_confirm_clock_starts(self) -> None:
         order = make_order("paid")
 
         with clock.travel(clock.now()):
@@ -76,7 +77,7 @@ class TestShip:
         assert (shipment.courier, shipment.tracking_number) == ("顺丰速运", "SF1234567890")
 
     @pytest.mark.parametrize("role", ["service", None])
-    def test_only_who_may_ship_ships(self, role):
+    def test_only_who_may_ship_ships(self, role: Any) -> None:
         order = make_order("paid")
         user = make_staff(order.shop, role) if role else make_user()
 
@@ -87,7 +88,7 @@ class TestShip:
 
         assert (state(order), counters()) == ("paid", (10, 1))
 
-    def test_twice_is_once(self):
+    def test_twice_is_once(self) -> None:
         order = make_order("shipped")
 
         with pytest.raises(WrongState):
@@ -97,7 +98,7 @@ class TestShip:
 
 
 class TestLate:
-    def test_after_72_hours_the_order_is_late_and_can_still_be_shipped(self):
+    def test_after_72_hours_the_order_is_late_and_can_still_be_shipped(self) -> None:
         order = make_order("paid")
 
         with clock.travel(clock.now() + timedelta(hours=73)):
@@ -108,7 +109,7 @@ class TestLate:
         assert not mark_late.mark_late(order_id=order.pk)
         ship(order)
 
-    def test_what_left_in_time_is_not_late(self):
+    def test_what_left_in_time_is_not_late(self) -> None:
         order = make_order("shipped")
 
         assert not mark_late.mark_late(order_id=order.pk)
@@ -116,7 +117,7 @@ class TestLate:
 
 
 class TestConfirm:
-    def test_escrow_goes_to_the_shop_less_its_commission(self):
+    def test_escrow_goes_to_the_shop_less_its_commission(self) -> None:
         order = make_order("shipped")
         Shop.objects.update(commission_bps=800)
 
@@ -130,7 +131,7 @@ class TestConfirm:
         assert (order.state, order.confirmed_at) == ("confirmed", order.closed_at)
         assert timers.due_at("order.confirm", order.pk) is None
 
-    def test_the_clock_confirms_what_the_buyer_does_not(self):
+    def test_the_clock_confirms_what_the_buyer_does_not(self) -> None:
         order = make_order("shipped")
 
         with clock.travel(clock.now() + timedelta(days=9)):
@@ -140,20 +141,20 @@ class TestConfirm:
 
         assert state(order) == "confirmed"
 
-    def test_not_before_it_was_shipped_and_not_twice(self):
+    def test_not_before_it_was_shipped_and_not_twice(self) -> None:
         for order in (make_order("paid"), make_order("confirmed")):
             with pytest.raises(WrongState):
                 confirm_receipt.confirm_receipt(order_id=order.pk, by="timer")
         assert verify.verify().ok
 
-    def test_only_the_buyer(self):
+    def test_only_the_buyer(self) -> None:
         order = make_order("shipped")
 
         for somebody in (owner_of(order), None):
             with pytest.raises(NotAllowed):
                 confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=somebody)
 
-    def test_not_with_a_problem_open(self):
+    def test_not_with_a_problem_open(self) -> None:
         order = make_order("shipped")
         complain(order)
 
@@ -165,7 +166,7 @@ class TestConfirm:
 
 class TestCancel:
     @pytest.mark.parametrize("by", ["buyer", "shop"])
-    def test_either_side_before_shipping_and_all_goes_back(self, by):
+    def test_either_side_before_shipping_and_all_goes_back(self, by: Any) -> None:
         order = make_order("paid")
         user_id = order.buyer_id if by == "buyer" else owner_of(order)
 
@@ -182,7 +183,7 @@ class TestCancel:
         assert timers.due_at("order.ship", order.pk) is None
 
     @pytest.mark.parametrize("by", ["buyer", "shop"])
-    def test_a_stranger_cancels_nothing(self, by):
+    def test_a_stranger_cancels_nothing(self, by: Any) -> None:
         order = make_order("paid")
 
         with pytest.raises(NotAllowed):
@@ -191,13 +192,13 @@ class TestCancel:
         assert (state(order), hold(order).held) == ("paid", 10_000)
 
     @pytest.mark.parametrize("when", ["pending_payment", "shipped", "confirmed"])
-    def test_not_before_paying_and_not_after_shipping(self, when):
+    def test_not_before_paying_and_not_after_shipping(self, when: Any) -> None:
         order = make_order(when)
 
         with pytest.raises(WrongState):
             cancel_order.cancel_order(order_id=order.pk, by_user_id=order.buyer_id, by="buyer")
 
-    def test_an_order_of_several_leaves_the_others_alone(self):
+    def test_an_order_of_several_leaves_the_others_alone(self) -> None:
         user = make_user()
         order = make_order(
             user=user,
@@ -216,7 +217,7 @@ class TestCancel:
 
 
 class TestProblem:
-    def test_it_stops_the_clock_and_a_withdrawal_lets_it_run_on(self):
+    def test_it_stops_the_clock_and_a_withdrawal_lets_it_run_on(self) -> None:
         order = make_order("shipped")
         shipped_at = clock.now()
 
@@ -231,7 +232,7 @@ class TestProblem:
         assert timedelta(days=5, hours=23) < left <= timedelta(days=6, seconds=1)
         assert Problem.objects.get().state == "withdrawn"
 
-    def test_one_at_a_time_but_another_after_it_was_withdrawn(self):
+    def test_one_at_a_time_but_another_after_it_was_withdrawn(self) -> None:
         order = make_order("shipped")
         problem = complain(order)
 
@@ -246,13 +247,13 @@ class TestProblem:
         ]
 
     @pytest.mark.parametrize("when", ["pending_payment", "paid", "confirmed"])
-    def test_only_with_what_is_on_its_way(self, when):
+    def test_only_with_what_is_on_its_way(self, when: Any) -> None:
         order = make_order(when)
 
         with pytest.raises(WrongState):
             complain(order)
 
-    def test_only_by_the_buyer(self):
+    def test_only_by_the_buyer(self) -> None:
         order = make_order("shipped")
         problem = complain(order)
 
@@ -265,7 +266,7 @@ class TestProblem:
 
 
 class TestResolve:
-    def test_all_goes_back(self):
+    def test_all_goes_back(self) -> None:
         order = make_order("shipped")
 
         assert resolve(complain(order), 10_000) == Resolved(10_000, 0, 0)
@@ -278,7 +279,7 @@ class TestResolve:
         assert (problem.state, problem.refund_minor) == ("refunded", 10_000)
         assert problem.resolution == "Both sides were heard"
 
-    def test_a_part_goes_back_and_the_rest_is_released(self):
+    def test_a_part_goes_back_and_the_rest_is_released(self) -> None:
         order = make_order("shipped")
 
         assert resolve(complain(order), 4_000) == Resolved(4_000, 5_700, 300)
@@ -288,7 +289,7 @@ class TestResolve:
         assert Refund.objects.get().amount_minor == 4_000
         assert timers.due_at("order.confirm", order.pk) is None
 
-    def test_nothing_goes_back(self):
+    def test_nothing_goes_back(self) -> None:
         order = make_order("shipped")
 
         assert resolve(complain(order), 0) == Resolved(0, 9_500, 500)
@@ -297,7 +298,7 @@ class TestResolve:
         assert not Refund.objects.exists()
 
     @pytest.mark.parametrize("amount", [-1, 10_001])
-    def test_no_less_than_nothing_and_no_more_than_was_paid(self, amount):
+    def test_no_less_than_nothing_and_no_more_than_was_paid(self, amount: Any) -> None:
         order = make_order("shipped")
 
         with pytest.raises(resolve_problem.BadRefund):
@@ -305,7 +306,7 @@ class TestResolve:
 
         assert (hold(order).held, Problem.objects.get().state) == (10_000, "open")
 
-    def test_only_by_the_operator(self):
+    def test_only_by_the_operator(self) -> None:
         order = make_order("shipped")
         problem = complain(order)
 
@@ -315,7 +316,7 @@ class TestResolve:
                     problem_id=problem, by_user_id=user_id, refund_minor=0, reason="x"
                 )
 
-    def test_what_ended_is_not_decided_again(self):
+    def test_what_ended_is_not_decided_again(self) -> None:
         order = make_order("shipped")
         problem = complain(order)
         resolve(problem, 4_000)
@@ -329,13 +330,13 @@ class TestResolve:
 
 
 class TestTable:
-    def test_every_state_of_the_model_is_in_the_table(self):
+    def test_every_state_of_the_model_is_in_the_table(self) -> None:
         reached = {end for _, end in states.ORDER_MOVES.values()} | {"pending_payment"}
 
         assert reached == set(Order.State.values)
         assert set(states.PROBLEM_MOVES) == set(Problem.State.values)
 
-    def test_what_is_over_stays_over(self):
+    def test_what_is_over_stays_over(self) -> None:
         order = make_order("confirmed")
 
         with pytest.raises(WrongState):

@@ -1,6 +1,7 @@
 """What orders tell the stream: enough to tell the whole story without asking back."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def told(order) -> list[tuple[str, dict]]:
+def told(order: Any) -> list[tuple[str, Any]]:
     rows = sql.fetch_tuples(
         "SELECT topic, payload::text FROM stream_event"
         " WHERE subject_kind = 'order' AND subject_id = %(id)s::bigint ORDER BY id",
@@ -27,7 +28,7 @@ def told(order) -> list[tuple[str, dict]]:
     return [(topic.removeprefix("orders."), json.loads(payload)) for topic, payload in rows]
 
 
-def test_a_story_that_ends_well():
+def test_a_story_that_ends_well() -> None:
     user, sharer = make_user(), make_user()
     variant = make_variant(shop=make_shop(), price_minor=2_000)
     target = ("product", variant.product_id)
@@ -81,7 +82,7 @@ def test_a_story_that_ends_well():
     ]
 
 
-def resolved(refund_minor: int) -> tuple[dict, list[int]]:
+def resolved(refund_minor: int) -> tuple[Any, list[int]]:
     """An order of 30.00 + 60.00 and 10.00 for shipping, decided so; the event, the lines' parts."""
     shop = make_shop()
     first, second = (make_variant(shop=shop, price_minor=price) for price in (3_000, 6_000))
@@ -101,14 +102,14 @@ def resolved(refund_minor: int) -> tuple[dict, list[int]]:
     return payload, [parts[line.pk] for line in order.lines.order_by("unit_price_minor")]
 
 
-def test_a_refund_of_all_takes_each_line_back_and_no_more():
+def test_a_refund_of_all_takes_each_line_back_and_no_more() -> None:
     payload, parts = resolved(10_000)
 
     assert parts == [3_000, 6_000]
     assert (payload["refunded_minor"], payload["released_minor"]) == (10_000, 0)
 
 
-def test_a_part_falls_on_goods_and_shipping_by_their_price():
+def test_a_part_falls_on_goods_and_shipping_by_their_price() -> None:
     payload, parts = resolved(1_000)
 
     assert parts == [300, 600]

@@ -1,5 +1,7 @@
 """Who sees which order, and what of it."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
@@ -24,13 +26,13 @@ from heliu.kernel import timers
 pytestmark = pytest.mark.django_db
 
 
-def complain(order) -> int:
+def complain(order: Any) -> int:
     return open_problem.open_problem(
         order_id=order.pk, by_user_id=order.buyer_id, reason="damaged", text="Broken"
     )
 
 
-def test_a_page_is_the_buyers_and_the_shops():
+def test_a_page_is_the_buyers_and_the_shops() -> None:
     order = make_order("shipped")
 
     page = order_page.order_page(number=order.number, user_id=order.buyer_id)
@@ -47,7 +49,7 @@ def test_a_page_is_the_buyers_and_the_shops():
     assert order_page.order_page(number="NONSENSE", user_id=order.buyer_id) is None
 
 
-def test_a_shop_does_not_see_what_was_not_paid():
+def test_a_shop_does_not_see_what_was_not_paid() -> None:
     order = make_order("pending_payment")
 
     assert shop_order_page.shop_order_page(number=order.number, shop_id=order.shop_id) is None
@@ -55,15 +57,15 @@ def test_a_shop_does_not_see_what_was_not_paid():
     assert order_page.order_page(number=order.number, user_id=order.buyer_id).paid_at is None
 
 
-def test_lists_are_ones_own_newest_first_and_page_on():
+def test_lists_are_ones_own_newest_first_and_page_on() -> None:
     user, shop = make_user(), make_shop()
     ids = [make_order(state, shop=shop, user=user).pk for state in ("paid", "shipped", "paid")]
     make_order("paid")
 
-    def buyers(**which):
+    def buyers(**which: Any) -> Any:
         return [row.id for row in orders_of_buyer.orders_of_buyer(user_id=user.pk, **which)]
 
-    def shops(**which):
+    def shops(**which: Any) -> Any:
         return [row.id for row in orders_of_shop.orders_of_shop(shop_id=shop.pk, **which)]
 
     for listed in (buyers, shops):
@@ -74,7 +76,7 @@ def test_lists_are_ones_own_newest_first_and_page_on():
         assert listed(state="confirmed") == []
 
 
-def test_rows_say_which_clock_runs():
+def test_rows_say_which_clock_runs() -> None:
     paid, shipped = make_order("paid"), make_order("shipped")
 
     (waiting,) = orders_of_shop.orders_of_shop(shop_id=paid.shop_id)
@@ -85,7 +87,7 @@ def test_rows_say_which_clock_runs():
     assert on_its_way.confirm_at == timers.due_at("order.confirm", shipped.pk)
 
 
-def test_a_problem_shows_everywhere_until_it_ends():
+def test_a_problem_shows_everywhere_until_it_ends() -> None:
     order = make_order("shipped")
     problem = complain(order)
 
@@ -105,14 +107,14 @@ def test_a_problem_shows_everywhere_until_it_ends():
     assert problem_page.problem_page(problem).open_problem is None
 
 
-def test_problems_wait_in_the_order_they_came():
+def test_problems_wait_in_the_order_they_came() -> None:
     problems = [complain(make_order("shipped")) for _ in range(3)]
 
     assert [row.id for row in problem_queue.problem_queue()] == problems
     assert [row.id for row in problem_queue.problem_queue(after_id=problems[0])] == problems[1:]
 
 
-def test_one_payments_orders_with_their_lines_and_numbers():
+def test_one_payments_orders_with_their_lines_and_numbers() -> None:
     first, second = make_variant(shop=make_shop()), make_variant(shop=make_shop())
     order = make_order("paid", variants=[(first, 2), second])
 
@@ -125,7 +127,7 @@ def test_one_payments_orders_with_their_lines_and_numbers():
     }
 
 
-def test_purchases_are_what_was_confirmed():
+def test_purchases_are_what_was_confirmed() -> None:
     user = make_user()
     confirmed = make_order("confirmed", user=user)
     make_order("shipped", user=user)

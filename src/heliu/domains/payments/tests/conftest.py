@@ -1,5 +1,7 @@
 """The sandbox, switched on."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.payments import providers
@@ -7,7 +9,7 @@ from heliu.domains.payments.tests.factories import KEY
 
 
 @pytest.fixture(autouse=True)
-def sandbox():
+def sandbox() -> Any:
     """The sandbox provider with a key that tests know."""
     before = dict(providers._active)
     providers.configure({"sandbox": {"key": KEY}})

@@ -1,6 +1,7 @@
 """Payments for tests."""
 
 from itertools import count
+from typing import Any
 
 from heliu.domains.payments.actions import create_intent, start_intent
 from heliu.domains.payments.queries import intent_row
@@ -11,7 +12,7 @@ KEY = "a key for tests"
 URLS = {"return_url": "/back/", "callback_url": "/callback/"}
 
 
-def make_intent(amount_minor=1_000, *, started=True, **fields) -> IntentRow:
+def make_intent(amount_minor: Any = 1_000, *, started: Any = True, **fields: Any) -> IntentRow:
     """A payment, known to the sandbox when ``started``."""
     number = next(_numbers)
     fields = {

@@ -1,6 +1,7 @@
 """Callbacks are claims: authentic ones are named, all are recorded, once per content."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def accept(message, **changed):
+def accept(message: Any, **changed: Any) -> Any:
     return accept_callback.accept_callback(
         provider="sandbox",
         headers=changed.get("headers", message.headers),
@@ -21,7 +22,7 @@ def accept(message, **changed):
     )
 
 
-def recorded() -> list[tuple]:
+def recorded() -> list[tuple[Any, ...]]:
     return list(
         ProviderCallback.objects.order_by("id").values_list(
             "is_verified", "provider_reference", "times_received"
@@ -29,7 +30,7 @@ def recorded() -> list[tuple]:
     )
 
 
-def test_an_authentic_callback_names_its_payment_however_often_it_comes(sandbox):
+def test_an_authentic_callback_names_its_payment_however_often_it_comes(sandbox: Any) -> None:
     message = sandbox.message(reference="ref", state="paid")
 
     assert [accept(message) for _ in range(3)] == ["ref", "ref", "ref"]
@@ -37,13 +38,13 @@ def test_an_authentic_callback_names_its_payment_however_often_it_comes(sandbox)
     assert recorded() == [(True, "ref", 3)]
 
 
-def test_a_forged_callback_is_recorded_and_names_nothing(sandbox):
+def test_a_forged_callback_is_recorded_and_names_nothing(sandbox: Any) -> None:
     assert accept(sandbox.message(reference="ref", state="paid", key="guessed")) is None
 
     assert recorded() == [(False, "", 1)]
 
 
-def test_a_true_callback_after_a_forged_one_of_the_same_text_counts(sandbox):
+def test_a_true_callback_after_a_forged_one_of_the_same_text_counts(sandbox: Any) -> None:
     accept(sandbox.message(reference="ref", state="paid", key="guessed"))
 
     assert accept(sandbox.message(reference="ref", state="paid")) == "ref"
@@ -52,14 +53,14 @@ def test_a_true_callback_after_a_forged_one_of_the_same_text_counts(sandbox):
 
 
 @pytest.mark.parametrize("minutes", [-6, 6])
-def test_what_was_signed_at_another_time_is_refused(sandbox, minutes):
+def test_what_was_signed_at_another_time_is_refused(sandbox: Any, minutes: Any) -> None:
     with clock.travel(clock.now() + timedelta(minutes=minutes)):
         message = sandbox.message(reference="ref", state="paid")
 
     assert accept(message) is None
 
 
-def test_header_names_are_of_any_case(sandbox):
+def test_header_names_are_of_any_case(sandbox: Any) -> None:
     message = sandbox.message(reference="ref", state="paid")
 
     assert accept(message, headers={k.upper(): v for k, v in message.headers.items()}) == "ref"
@@ -76,12 +77,12 @@ def test_header_names_are_of_any_case(sandbox):
         {"body": b""},
     ],
 )
-def test_whatever_is_not_what_was_signed_is_refused(sandbox, change):
+def test_whatever_is_not_what_was_signed_is_refused(sandbox: Any, change: Any) -> None:
     assert accept(sandbox.message(reference="ref", state="paid"), **change) is None
 
 
 @pytest.mark.parametrize("body", [b"\xff", b"[]", b'{"reference": 5}', b""])
-def test_what_is_signed_but_makes_no_sense_is_refused(body):
+def test_what_is_signed_but_makes_no_sense_is_refused(body: Any) -> None:
     assert (
         accept_callback.accept_callback(
             provider="sandbox", headers=signing.sign(KEY, body), body=body

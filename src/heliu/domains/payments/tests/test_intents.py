@@ -1,5 +1,7 @@
 """A payment from the wish to its end."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.payments.actions import (
@@ -19,17 +21,17 @@ from heliu.domains.payments.types import Decision, Standing
 pytestmark = pytest.mark.django_db
 
 
-def row(intent):
+def row(intent: Any) -> Any:
     return intent_row.intent_row(intent.id)
 
 
-def decide(intent, decision):
+def decide(intent: Any, decision: Any) -> None:
     sandbox_decide.sandbox_decide(
         reference=row(intent).provider_reference, decision=Decision(decision)
     )
 
 
-def settle(intent, *, succeeded, reference=None):
+def settle(intent: Any, *, succeeded: Any, reference: Any = None) -> Any:
     return settle_intent.settle_intent(
         intent_id=intent.id,
         reference=reference or row(intent).provider_reference,
@@ -37,7 +39,7 @@ def settle(intent, *, succeeded, reference=None):
     )
 
 
-def test_the_same_key_is_the_same_payment():
+def test_the_same_key_is_the_same_payment() -> None:
     first = make_intent(key="k", subject_id=1)
 
     assert make_intent(key="k", subject_id=1).id == first.id
@@ -45,7 +47,7 @@ def test_the_same_key_is_the_same_payment():
         make_intent(2_000, key="k", subject_id=1)
 
 
-def test_pressed_again_it_leads_to_the_same_page():
+def test_pressed_again_it_leads_to_the_same_page() -> None:
     intent = make_intent(started=False)
 
     pages = {start_intent.start_intent(intent_id=intent.id, **URLS) for _ in range(2)}
@@ -55,7 +57,7 @@ def test_pressed_again_it_leads_to_the_same_page():
     assert SandboxCharge.objects.count() == 1
 
 
-def test_after_a_decline_there_is_a_new_attempt():
+def test_after_a_decline_there_is_a_new_attempt() -> None:
     intent = make_intent()
     decide(intent, "decline")
     assert settle(intent, succeeded=False)
@@ -67,7 +69,7 @@ def test_after_a_decline_there_is_a_new_attempt():
     assert query_intent.query_intent(intent_id=intent.id).standing is Standing.OPEN
 
 
-def test_late_word_of_a_declined_attempt_does_not_end_the_next_one():
+def test_late_word_of_a_declined_attempt_does_not_end_the_next_one() -> None:
     intent = make_intent()
     settle(intent, succeeded=False)
     start_intent.start_intent(intent_id=intent.id, **URLS)
@@ -78,7 +80,7 @@ def test_late_word_of_a_declined_attempt_does_not_end_the_next_one():
 
 
 @pytest.mark.parametrize("end", ["paid", "cancelled"])
-def test_what_is_over_cannot_be_started(end):
+def test_what_is_over_cannot_be_started(end: Any) -> None:
     intent = make_intent()
     if end == "paid":
         settle(intent, succeeded=True)
@@ -89,7 +91,7 @@ def test_what_is_over_cannot_be_started(end):
         start_intent.start_intent(intent_id=intent.id, **URLS)
 
 
-def test_it_succeeds_once_also_after_it_was_given_up():
+def test_it_succeeds_once_also_after_it_was_given_up() -> None:
     intent = make_intent()
     assert cancel_intent.cancel_intent(intent_id=intent.id)
     assert not cancel_intent.cancel_intent(intent_id=intent.id)
@@ -101,7 +103,7 @@ def test_it_succeeds_once_also_after_it_was_given_up():
     assert not cancel_intent.cancel_intent(intent_id=intent.id)
 
 
-def test_what_the_provider_was_never_told_of_is_unknown_to_it():
+def test_what_the_provider_was_never_told_of_is_unknown_to_it() -> None:
     intent = make_intent(started=False)
 
     assert query_intent.query_intent(intent_id=intent.id).standing is Standing.UNKNOWN
@@ -110,7 +112,7 @@ def test_what_the_provider_was_never_told_of_is_unknown_to_it():
 
 @pytest.mark.parametrize("wrong", [{"amount_minor": 1}, {"currency": "JPY"}])
 @pytest.mark.parametrize("ask", [query_intent.query_intent, close_intent.close_intent])
-def test_a_report_of_other_money_is_refused(wrong, ask):
+def test_a_report_of_other_money_is_refused(wrong: Any, ask: Any) -> None:
     intent = make_intent()
     decide(intent, "succeed")
     SandboxCharge.objects.update(**wrong)
@@ -119,7 +121,7 @@ def test_a_report_of_other_money_is_refused(wrong, ask):
         ask(intent_id=intent.id)
 
 
-def test_closing_says_how_it_stands():
+def test_closing_says_how_it_stands() -> None:
     paid, waiting = make_intent(), make_intent()
     decide(paid, "succeed")
 
@@ -127,10 +129,10 @@ def test_closing_says_how_it_stands():
     assert close_intent.close_intent(intent_id=waiting.id).standing is Standing.CLOSED
 
 
-def test_it_is_found_by_what_the_provider_calls_it():
+def test_it_is_found_by_what_the_provider_calls_it() -> None:
     intent = make_intent()
 
-    def found(provider):
+    def found(provider: Any) -> Any:
         return intent_by_reference.intent_by_reference(
             provider=provider, reference=intent.provider_reference
         )

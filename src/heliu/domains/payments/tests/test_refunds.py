@@ -1,5 +1,7 @@
 """Money on its way back."""
 
+from typing import Any
+
 import pytest
 from procrastinate.contrib.django.procrastinate_app import app
 
@@ -19,7 +21,7 @@ from heliu.kernel.jobs import UNTIL_DONE, run_jobs_once
 pytestmark = pytest.mark.django_db
 
 
-def paid(amount_minor=1_000):
+def paid(amount_minor: Any = 1_000) -> Any:
     intent = make_intent(amount_minor)
     sandbox_decide.sandbox_decide(reference=intent.provider_reference, decision=Decision.SUCCEED)
     settle_intent.settle_intent(
@@ -28,7 +30,7 @@ def paid(amount_minor=1_000):
     return intent
 
 
-def request(intent, amount_minor, key="refund") -> int:
+def request(intent: Any, amount_minor: Any, key: Any = "refund") -> int:
     return request_refund.request_refund(
         intent_id=intent.id,
         subject_kind="order",
@@ -38,7 +40,7 @@ def request(intent, amount_minor, key="refund") -> int:
     )
 
 
-def test_a_refund_is_sent_by_a_job_and_once():
+def test_a_refund_is_sent_by_a_job_and_once() -> None:
     intent = paid()
 
     assert request(intent, 400) == request(intent, 400)
@@ -53,7 +55,7 @@ def test_a_refund_is_sent_by_a_job_and_once():
     ] == [(400, "succeeded")]
 
 
-def test_sending_it_again_gives_nothing_twice():
+def test_sending_it_again_gives_nothing_twice() -> None:
     intent = paid()
     refund_id = request(intent, 400)
 
@@ -65,7 +67,7 @@ def test_sending_it_again_gives_nothing_twice():
     assert SandboxCharge.objects.get().refunded_minor == 400
 
 
-def test_no_more_goes_back_than_came():
+def test_no_more_goes_back_than_came() -> None:
     intent = paid(1_000)
     request(intent, 700)
 
@@ -75,12 +77,12 @@ def test_no_more_goes_back_than_came():
     assert Refund.objects.count() == 1
 
 
-def test_nothing_goes_back_of_what_never_came():
+def test_nothing_goes_back_of_what_never_came() -> None:
     with pytest.raises(request_refund.NotRefundable):
         request(make_intent(), 1)
 
 
-def test_a_key_stands_for_one_refund():
+def test_a_key_stands_for_one_refund() -> None:
     intent = paid()
     request(intent, 400)
 
@@ -88,7 +90,7 @@ def test_a_key_stands_for_one_refund():
         request(intent, 401)
 
 
-def test_what_the_provider_refuses_is_noted_and_tried_again():
+def test_what_the_provider_refuses_is_noted_and_tried_again() -> None:
     intent = paid()
     refund_id = request(intent, 400)
     SandboxCharge.objects.update(state="declined")
@@ -105,7 +107,7 @@ def test_what_the_provider_refuses_is_noted_and_tried_again():
     assert (refund.state, refund.last_error) == ("succeeded", "")
 
 
-def test_a_refund_is_owed_until_it_is_paid():
+def test_a_refund_is_owed_until_it_is_paid() -> None:
     task = app.tasks[send_refund.send_refund.name]
 
     assert task.retry_strategy is UNTIL_DONE

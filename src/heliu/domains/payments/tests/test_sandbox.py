@@ -1,5 +1,7 @@
 """What the sandbox bank does, and what it keeps in its books."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.payments import providers
@@ -13,13 +15,13 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def decide(intent, decision):
+def decide(intent: Any, decision: Any) -> Any:
     return sandbox_decide.sandbox_decide(
         reference=intent.provider_reference, decision=Decision(decision)
     )
 
 
-def standing(intent) -> str:
+def standing(intent: Any) -> str:
     return query_intent.query_intent(intent_id=intent.id).standing
 
 
@@ -33,7 +35,7 @@ def standing(intent) -> str:
         ("forge", 1, Standing.OPEN),
     ],
 )
-def test_every_button_does_what_it_says(decision, callbacks, expected):
+def test_every_button_does_what_it_says(decision: Any, callbacks: Any, expected: Any) -> None:
     intent = make_intent()
 
     decided = decide(intent, decision)
@@ -43,7 +45,7 @@ def test_every_button_does_what_it_says(decision, callbacks, expected):
     assert standing(intent) == expected
 
 
-def test_the_slow_bank_pays_in_the_end():
+def test_the_slow_bank_pays_in_the_end() -> None:
     intent = make_intent()
     decide(intent, "delay")
 
@@ -51,7 +53,7 @@ def test_the_slow_bank_pays_in_the_end():
         assert standing(intent) is Standing.PAID
 
 
-def test_it_decides_once():
+def test_it_decides_once() -> None:
     intent = make_intent()
     decide(intent, "decline")
 
@@ -61,13 +63,13 @@ def test_it_decides_once():
     assert standing(intent) is Standing.DECLINED
 
 
-def test_it_knows_only_its_own_charges():
+def test_it_knows_only_its_own_charges() -> None:
     with pytest.raises(sandbox_decide.UnknownCharge):
         sandbox_decide.sandbox_decide(reference="nonsense", decision=Decision.SUCCEED)
     assert sandbox_page.sandbox_page("nonsense") is None
 
 
-def test_its_page_shows_the_charge():
+def test_its_page_shows_the_charge() -> None:
     intent = make_intent(1_234)
 
     assert sandbox_page.sandbox_page(intent.provider_reference) == SandboxPage(
@@ -81,7 +83,7 @@ def test_its_page_shows_the_charge():
     )
 
 
-def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox):
+def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: Any) -> None:
     intent = make_intent(1_000)
     decide(intent, "succeed")
     reference = intent.provider_reference
@@ -97,14 +99,14 @@ def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox):
     assert (charge.refunded_minor, charge.refund_keys) == (600, {"a": 600})
 
 
-def test_it_gives_nothing_back_of_what_was_not_paid(sandbox):
+def test_it_gives_nothing_back_of_what_was_not_paid(sandbox: Any) -> None:
     intent = make_intent()
 
     with pytest.raises(providers.RefundRefused):
         sandbox.refund(reference=intent.provider_reference, amount_minor=1, key="a")
 
 
-def test_closing_ends_an_open_charge_only(sandbox):
+def test_closing_ends_an_open_charge_only(sandbox: Any) -> None:
     open_one, paid_one = make_intent(), make_intent()
     decide(paid_one, "succeed")
 
@@ -115,7 +117,7 @@ def test_closing_ends_an_open_charge_only(sandbox):
         decide(open_one, "succeed")
 
 
-def test_only_known_providers_are_switched_on():
+def test_only_known_providers_are_switched_on() -> None:
     with pytest.raises(providers.UnknownProvider):
         providers.configure({"bitcoin": {}})
     with pytest.raises(providers.UnknownProvider):

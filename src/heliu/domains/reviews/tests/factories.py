@@ -1,5 +1,7 @@
 """Bought things and reviews for tests."""
 
+from typing import Any
+
 from heliu.domains.accounts.models import Actor
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import only_variant
@@ -36,7 +38,7 @@ def make_bought_line(buyer: Actor, product: Product, *, state: str = "confirmed"
     )
 
 
-def make_review(author: Actor, product: Product, **fields) -> Review:
+def make_review(author: Actor, product: Product, **fields: Any) -> Review:
     """A review of the product by somebody who bought it."""
     line = make_bought_line(author, product)
     fields = {"rating": 5, "kind": "joy", "text": "Good.", **fields}

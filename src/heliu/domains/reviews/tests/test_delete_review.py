@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_actor
@@ -14,7 +16,7 @@ from heliu.domains.social.models import Post
 pytestmark = pytest.mark.django_db
 
 
-def test_it_leaves_the_product_the_feed_and_its_words():
+def test_it_leaves_the_product_the_feed_and_its_words() -> None:
     buyer = make_actor()
     product = make_product(make_shop())
     review = make_review(buyer, product, rating=1, counts_for_friends=True, to_feed=True)
@@ -31,7 +33,7 @@ def test_it_leaves_the_product_the_feed_and_its_words():
     assert reviewed_lines.reviewed_lines([review.order_line_id]) == {}
 
 
-def test_somebody_elses_is_not_there_and_a_second_time_neither():
+def test_somebody_elses_is_not_there_and_a_second_time_neither() -> None:
     buyer = make_actor()
     review = make_review(buyer, make_product(make_shop()))
 
@@ -44,7 +46,7 @@ def test_somebody_elses_is_not_there_and_a_second_time_neither():
     assert ProductRating.objects.get(product_id=review.product_id).reviews == 0
 
 
-def test_a_post_deleted_before_is_no_obstacle():
+def test_a_post_deleted_before_is_no_obstacle() -> None:
     buyer = make_actor()
     review = make_review(buyer, make_product(make_shop()), to_feed=True)
     delete_post.delete_post(post_id=review.post_id, actor_id=buyer.pk)
@@ -54,7 +56,7 @@ def test_a_post_deleted_before_is_no_obstacle():
     assert not Review.objects.filter(deleted_at=None).exists()
 
 
-def test_who_leaves_takes_their_reviews_along():
+def test_who_leaves_takes_their_reviews_along() -> None:
     leaver, stayer = make_actor(), make_actor()
     product = make_product(make_shop())
     make_review(leaver, product)
@@ -64,6 +66,6 @@ def test_who_leaves_takes_their_reviews_along():
     class Left:
         subject_id = leaver.pk
 
-    take_leave([Left()])
+    take_leave([cast("Any", Left())])
 
     assert list(Review.objects.filter(deleted_at=None)) == [kept]

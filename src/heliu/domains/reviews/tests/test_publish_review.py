@@ -1,5 +1,6 @@
 import json
 import threading
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,21 +19,21 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def say(buyer, line, **fields):
+def say(buyer: Any, line: Any, **fields: Any) -> Any:
     fields = {"rating": 4, "kind": "suggestion", "text": "A smaller bag, please.", **fields}
     return publish_review.publish_review(
         author_actor_id=buyer.pk, user_id=buyer.user_id, order_line_id=line.pk, **fields
     )
 
 
-def events(topic):
+def events(topic: Any) -> Any:
     return sql.fetch_tuples(
         "SELECT subject_id, payload::text FROM stream_event WHERE topic = %(t)s ORDER BY id",
         {"t": topic},
     )
 
 
-def test_the_review_counts_for_the_product_and_is_on_the_stream():
+def test_the_review_counts_for_the_product_and_is_on_the_stream() -> None:
     product = make_product(make_shop())
     buyer = make_actor()
     line = make_bought_line(buyer, product)
@@ -58,7 +59,7 @@ def test_the_review_counts_for_the_product_and_is_on_the_stream():
     }
 
 
-def test_to_the_feed_it_is_a_post_with_product_and_review_as_cards():
+def test_to_the_feed_it_is_a_post_with_product_and_review_as_cards() -> None:
     product = make_product(make_shop())
     buyer = make_actor()
 
@@ -73,7 +74,7 @@ def test_to_the_feed_it_is_a_post_with_product_and_review_as_cards():
 
 
 @pytest.mark.parametrize("state", ["pending_payment", "paid", "shipped", "cancelled", "refunded"])
-def test_only_after_receipt_was_confirmed(state):
+def test_only_after_receipt_was_confirmed(state: Any) -> None:
     buyer = make_actor()
     line = make_bought_line(buyer, make_product(make_shop()), state=state)
 
@@ -83,14 +84,14 @@ def test_only_after_receipt_was_confirmed(state):
     assert not Review.objects.exists()
 
 
-def test_only_the_buyer():
+def test_only_the_buyer() -> None:
     line = make_bought_line(make_actor(), make_product(make_shop()))
 
     with pytest.raises(publish_review.NotPurchased):
         say(make_actor(), line)
 
 
-def test_once_per_line_and_a_refused_one_leaves_no_post():
+def test_once_per_line_and_a_refused_one_leaves_no_post() -> None:
     buyer = make_actor()
     product = make_product(make_shop())
     line = make_bought_line(buyer, product)
@@ -103,7 +104,7 @@ def test_once_per_line_and_a_refused_one_leaves_no_post():
     assert not Post.objects.exists()
 
 
-def test_two_lines_of_one_product_are_two_reviews():
+def test_two_lines_of_one_product_are_two_reviews() -> None:
     buyer = make_actor()
     product = make_product(make_shop())
 
@@ -125,7 +126,7 @@ def test_two_lines_of_one_product_are_two_reviews():
         {"media_ids": [1]},
     ],
 )
-def test_what_is_no_review_is_refused_before_anything_is_written(fields):
+def test_what_is_no_review_is_refused_before_anything_is_written(fields: Any) -> None:
     buyer = make_actor()
     line = make_bought_line(buyer, make_product(make_shop()))
 
@@ -135,7 +136,7 @@ def test_what_is_no_review_is_refused_before_anything_is_written(fields):
     assert not Review.objects.exists()
 
 
-def test_a_post_that_cannot_be_takes_the_review_back_too():
+def test_a_post_that_cannot_be_takes_the_review_back_too() -> None:
     buyer = make_actor()
     line = make_bought_line(buyer, make_product(make_shop()))
 
@@ -148,14 +149,14 @@ def test_a_post_that_cannot_be_takes_the_review_back_too():
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_pressed_twice_at_once_there_is_one_review():
+def test_pressed_twice_at_once_there_is_one_review() -> None:
     buyer = make_actor()
     product = make_product(make_shop())
     line = make_bought_line(buyer, product)
     outcomes = []
     together = threading.Barrier(2)
 
-    def press():
+    def press() -> None:
         together.wait()
         try:
             outcomes.append(say(buyer, line, to_feed=True))

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,15 @@ from heliu.kernel.models import MediaFile
 pytestmark = pytest.mark.django_db
 
 
-def picture():
+def picture() -> Any:
     return MediaFile.objects.create(
         content_type="image/png", width=1, height=1, byte_size=1, sha256="0"
     )
 
 
-def test_reviews_of_a_product_page_back_and_show_what_was_bought(django_assert_num_queries):
+def test_reviews_of_a_product_page_back_and_show_what_was_bought(
+    django_assert_num_queries: Any,
+) -> None:
     product = make_product(make_shop())
     one, two = picture(), picture()
     old = make_review(make_actor(name="Wen"), product, media_ids=[two.pk, one.pk])
@@ -50,7 +53,7 @@ def test_reviews_of_a_product_page_back_and_show_what_was_bought(django_assert_n
     assert second[0].image_keys == [two.key, one.key]
 
 
-def test_reviews_can_be_read_by_kind():
+def test_reviews_can_be_read_by_kind() -> None:
     product = make_product(make_shop())
     make_review(make_actor(), product, kind="joy")
     sad = make_review(make_actor(), product, kind="dissatisfaction", rating=1)
@@ -63,14 +66,14 @@ def test_reviews_can_be_read_by_kind():
 
 
 @pytest.mark.parametrize("by_author", [True, False])
-def test_a_block_hides_in_both_directions(by_author):
+def test_a_block_hides_in_both_directions(by_author: Any) -> None:
     author, reader = make_actor(), make_actor()
     product = make_product(make_shop())
     make_review(author, product)
     blocker, blocked = (author, reader) if by_author else (reader, author)
     Block.objects.create(blocker=blocker, blocked=blocked)
 
-    def seen_by(viewer_id):
+    def seen_by(viewer_id: Any) -> Any:
         return len(
             reviews_of_product.reviews_of_product(product_id=product.pk, viewer_actor_id=viewer_id)
         )
@@ -79,7 +82,7 @@ def test_a_block_hides_in_both_directions(by_author):
     assert seen_by(None) == 1
 
 
-def test_the_head_counts_stars_and_kinds_of_what_stands(django_assert_num_queries):
+def test_the_head_counts_stars_and_kinds_of_what_stands(django_assert_num_queries: Any) -> None:
     shop = make_shop(handle="shanlan")
     product = make_product(shop, slug="mug", handle="mug")
     make_review(make_actor(), product, rating=5, kind="joy")
@@ -98,7 +101,7 @@ def test_the_head_counts_stars_and_kinds_of_what_stands(django_assert_num_querie
     assert (head.rating.reviews, head.rating.average) == (2, 3.5)
 
 
-def test_the_head_of_what_cannot_be_seen_is_not_there():
+def test_the_head_of_what_cannot_be_seen_is_not_there() -> None:
     shop = make_shop(handle="shanlan")
     make_product(shop, slug="draft", handle="draft", published=False)
 
@@ -106,7 +109,7 @@ def test_the_head_of_what_cannot_be_seen_is_not_there():
     assert reviewed_product.reviewed_product(shop_handle="shanlan", slug="nothing") is None
 
 
-def test_cards_and_ratings_in_bulk(django_assert_num_queries):
+def test_cards_and_ratings_in_bulk(django_assert_num_queries: Any) -> None:
     product, other = make_product(make_shop()), make_product(make_shop())
     review = make_review(make_actor(), product, rating=3, text="So so")
 
@@ -122,7 +125,7 @@ def test_cards_and_ratings_in_bulk(django_assert_num_queries):
     assert ratings.ratings([]) == {}
 
 
-def test_the_task_of_a_buyer_says_whether_it_is_done():
+def test_the_task_of_a_buyer_says_whether_it_is_done() -> None:
     buyer = make_actor()
     product = make_product(make_shop(), title="Mug")
     open_line = make_bought_line(buyer, product)
@@ -137,7 +140,7 @@ def test_the_task_of_a_buyer_says_whether_it_is_done():
     assert review_task.review_task(order_line_id=open_line.pk, user_id=stranger.user_id) is None
 
 
-def test_own_reviews_and_a_shops_voices():
+def test_own_reviews_and_a_shops_voices() -> None:
     shop = make_shop()
     author = make_actor()
     product = make_product(shop, title="Mug")

@@ -1,6 +1,6 @@
 import pytest
 
-from heliu.domains.shops.actions import save_shipping_method, update_shop
+from heliu.domains.shops.actions import open_shop, save_shipping_method, update_shop
 from heliu.domains.shops.queries import shipping_methods, shop_cards
 from heliu.domains.shops.tests.factories import make_shop
 
@@ -58,5 +58,5 @@ def test_the_face_of_a_shop_is_its_actors() -> None:
 
     card = shop_cards.shop_cards([shop.pk])[shop.pk]
     assert (card.name, card.accent) == ("山岚咖啡", "#2b6e62")
-    with pytest.raises(update_shop.BadAccent):
+    with pytest.raises(open_shop.BadAccent):
         update_shop.update_shop(shop_id=shop.pk, name="x", tagline="", story="", accent="red")

@@ -1,5 +1,7 @@
 """People who talk, for tests."""
 
+from typing import Any
+
 from heliu.domains.accounts.models import Actor, Block
 from heliu.domains.social.actions import follow as following
 from heliu.domains.social.actions import publish_post as publishing
@@ -7,13 +9,13 @@ from heliu.domains.social.actions import share_post as sharing
 from heliu.domains.social.models import Post
 
 
-def make_post(author: Actor, text: str = "hello", **kw) -> Post:
+def make_post(author: Actor, text: str = "hello", **kw: Any) -> Post:
     """A published post of ``author``."""
     post_id = publishing.publish_post(author_id=author.pk, text=text, **kw)
     return Post.objects.select_related("code").get(pk=post_id)
 
 
-def make_share(actor: Actor, post: Post, text: str = "look", **kw) -> Post:
+def make_share(actor: Actor, post: Post, text: str = "look", **kw: Any) -> Post:
     """``actor`` shares ``post``."""
     post_id = sharing.share_post(actor_id=actor.pk, post_id=post.pk, text=text, **kw)
     return Post.objects.select_related("code").get(pk=post_id)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,22 +12,23 @@ from heliu.domains.social.actions import delete_post, follow, like_post, share_p
 from heliu.domains.social.models import Follow, Like, Post
 from heliu.domains.social.queries import follow_counts
 from heliu.domains.social.tests.factories import make_post, make_share
+from heliu.domains.social.types import PostNotFound
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 _numbers = count(1)
 
 
-def make_actors(how_many):
+def make_actors(how_many: Any) -> Any:
     return [
         Actor.objects.create(kind="shop", handle=f"race_{next(_numbers)}", name="A")
         for _ in range(how_many)
     ]
 
 
-def at_once(calls):
+def at_once(calls: Any) -> Any:
     """Run all calls in threads of their own; what they raise is returned."""
 
-    def run(call):
+    def run(call: Any) -> Any:
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - handed back to the test
@@ -38,7 +40,7 @@ def at_once(calls):
         return list(pool.map(run, calls))
 
 
-def test_likes_are_counted_once_each():
+def test_likes_are_counted_once_each() -> None:
     author, *fans = make_actors(6)
     post = make_post(author)
 
@@ -51,7 +53,7 @@ def test_likes_are_counted_once_each():
     assert Post.objects.get().likes == 5
 
 
-def test_people_who_follow_each_other_at_once_do_not_block_each_other():
+def test_people_who_follow_each_other_at_once_do_not_block_each_other() -> None:
     actors = make_actors(4)
     pairs = [(one, other) for one in actors for other in actors if one != other]
 
@@ -68,7 +70,7 @@ def test_people_who_follow_each_other_at_once_do_not_block_each_other():
     assert {(c.followers, c.following) for c in counts.values()} == {(3, 3)}
 
 
-def test_sharing_and_deleting_a_share_at_once_keep_the_count():
+def test_sharing_and_deleting_a_share_at_once_keep_the_count() -> None:
     author, sharer, *others = make_actors(6)
     post = make_post(author)
     share = make_share(sharer, post)
@@ -82,6 +84,6 @@ def test_sharing_and_deleting_a_share_at_once_keep_the_count():
     )
 
     shared = [result for result in results if isinstance(result, int)]
-    assert all(isinstance(r, int | share_post.PostNotFound) or r is None for r in results), results
+    assert all(isinstance(r, int | PostNotFound) or r is None for r in results), results
     assert Post.objects.get(pk=post.pk).shares == len(shared)
     assert Post.objects.filter(kind="share", deleted_at=None).count() == len(shared)

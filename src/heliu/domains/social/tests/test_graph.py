@@ -1,5 +1,7 @@
 """Following, unfollowing, blocks."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.events import AccountDeleted, ActorBlocked
@@ -29,11 +31,11 @@ from heliu.kernel.stream import Recorded
 pytestmark = pytest.mark.django_db
 
 
-def people(count):
+def people(count: Any) -> Any:
     return [make_user().actor for _ in range(count)]
 
 
-def recorded(event, subject_id):
+def recorded(event: Any, subject_id: Any) -> Any:
     return Recorded(
         id=1,
         tx=1,
@@ -46,12 +48,12 @@ def recorded(event, subject_id):
     )
 
 
-def counts(actor):
+def counts(actor: Any) -> Any:
     found = follow_counts.follow_counts([actor.pk])[actor.pk]
     return found.followers, found.following, found.posts
 
 
-def test_following_twice_counts_once():
+def test_following_twice_counts_once() -> None:
     one, other = people(2)
 
     make_follow(one, other)
@@ -61,7 +63,7 @@ def test_following_twice_counts_once():
     assert counts(other) == (1, 0, 0)
 
 
-def test_unfollowing_counts_back_once():
+def test_unfollowing_counts_back_once() -> None:
     one, other = people(2)
     make_follow(one, other)
 
@@ -73,14 +75,14 @@ def test_unfollowing_counts_back_once():
     assert not Follow.objects.exists()
 
 
-def test_nobody_follows_themselves():
+def test_nobody_follows_themselves() -> None:
     (one,) = people(1)
 
     with pytest.raises(follow.CannotFollowSelf):
         make_follow(one, one)
 
 
-def test_who_is_gone_cannot_be_followed():
+def test_who_is_gone_cannot_be_followed() -> None:
     one, other = people(2)
     other.deleted_at = clock.now()
     other.save()
@@ -92,7 +94,7 @@ def test_who_is_gone_cannot_be_followed():
 
 
 @pytest.mark.parametrize("is_blocker", [True, False])
-def test_a_block_stands_in_both_directions(is_blocker):
+def test_a_block_stands_in_both_directions(is_blocker: Any) -> None:
     one, other = people(2)
     make_block(*((one, other) if is_blocker else (other, one)))
 
@@ -103,7 +105,7 @@ def test_a_block_stands_in_both_directions(is_blocker):
     assert (between.mine, between.theirs, between.hide) == (is_blocker, not is_blocker, True)
 
 
-def test_friends_follow_each_other():
+def test_friends_follow_each_other() -> None:
     one, friend, idol, fan = people(4)
     make_friends(one, friend)
     make_follow(one, idol)
@@ -117,7 +119,7 @@ def test_friends_follow_each_other():
     assert [states[a.pk].followed_by for a in (friend, idol, fan)] == [True, False, True]
 
 
-def test_connections_leave_out_who_is_hidden_or_gone():
+def test_connections_leave_out_who_is_hidden_or_gone() -> None:
     one, fan, blocked, gone, viewer = people(5)
     for actor in (fan, blocked, gone):
         make_friends(actor, one)
@@ -130,7 +132,7 @@ def test_connections_leave_out_who_is_hidden_or_gone():
         assert [actor_id for _, actor_id in rows] == [fan.pk]
 
 
-def test_blocking_ends_the_following_in_both_directions():
+def test_blocking_ends_the_following_in_both_directions() -> None:
     one, other, third = people(3)
     make_friends(one, other)
     make_follow(one, third)
@@ -144,7 +146,7 @@ def test_blocking_ends_the_following_in_both_directions():
     assert counts(other) == (0, 0, 0)
 
 
-def test_who_leaves_takes_along_what_they_said():
+def test_who_leaves_takes_along_what_they_said() -> None:
     leaver, friend = make_user(), make_user()
     one, other = leaver.actor, friend.actor
     make_friends(one, other)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -29,14 +30,14 @@ _numbers = count(1)
 VISIBILITIES = ["everyone", "followers", "friends", "me"]
 
 
-def make_actors(how_many):
+def make_actors(how_many: Any) -> Any:
     return [
         Actor.objects.create(kind="shop", handle=f"feed_{next(_numbers)}", name="A")
         for _ in range(how_many)
     ]
 
 
-def read_all(actor, *, few, limit=3):
+def read_all(actor: Any, *, few: Any, limit: Any = 3) -> Any:
     """Every page of the feed, one after the other."""
     found, before = [], None
     with mock.patch.object(home_feed, "FEW", few):
@@ -49,10 +50,11 @@ def read_all(actor, *, few, limit=3):
 class Reference:
     """The rules, said again as plainly as they can be."""
 
-    def __init__(self):
-        self.posts, self.deleted = [], set()
+    def __init__(self) -> None:
+        self.posts: list[Any] = []
+        self.deleted: set[int] = set()
 
-    def sees(self, viewer, post):
+    def sees(self, viewer: Any, post: Any) -> Any:
         if post.pk in self.deleted:
             return False
         if post.author_id == viewer:
@@ -69,17 +71,17 @@ class Reference:
             "me": False,
         }[post.visibility]
 
-    def blocked(self, one, other):
+    def blocked(self, one: Any, other: Any) -> Any:
         return (one, other) in self.blocks or (other, one) in self.blocks
 
-    def by_id(self, post_id):
+    def by_id(self, post_id: Any) -> Any:
         return next(post for post in self.posts if post.pk == post_id)
 
-    def load(self):
+    def load(self) -> None:
         self.follows = set(Follow.objects.values_list("follower_id", "followee_id"))
         self.blocks = set(Block.objects.values_list("blocker_id", "blocked_id"))
 
-    def home(self, viewer):
+    def home(self, viewer: Any) -> Any:
         return [
             post.pk
             for post in sorted(self.posts, key=lambda post: -post.pk)
@@ -105,7 +107,7 @@ said = st.one_of(
     blocks=st.sets(pairs, max_size=2),
     things=st.lists(said, min_size=1, max_size=12),
 )
-def test_the_feed_is_what_the_rules_say(follows, blocks, things):
+def test_the_feed_is_what_the_rules_say(follows: Any, blocks: Any, things: Any) -> None:
     with transaction.atomic():
         actors = make_actors(PEOPLE)
         for one, other in follows:
@@ -126,7 +128,7 @@ def test_the_feed_is_what_the_rules_say(follows, blocks, things):
         transaction.set_rollback(True)
 
 
-def say(reference, actor, what, detail):
+def say(reference: Any, actor: Any, what: Any, detail: Any) -> None:
     if what == "post":
         reference.posts.append(make_post(actor, visibility=detail))
     if not reference.posts:
@@ -142,7 +144,7 @@ def say(reference, actor, what, detail):
         reference.deleted.add(chosen.pk)
 
 
-def check_original(reference, viewer, shown):
+def check_original(reference: Any, viewer: Any, shown: Any) -> None:
     post = reference.by_id(shown.id)
     if post.share_of_id is None:
         assert (shown.shared, shown.is_gone) == (None, False)
@@ -153,7 +155,7 @@ def check_original(reference, viewer, shown):
 
 
 @pytest.mark.parametrize("few", [0, 10_000])
-def test_own_and_followed_posts_newest_first(few):
+def test_own_and_followed_posts_newest_first(few: Any) -> None:
     me, friend, stranger = make_actors(3)
     make_follow(me, friend)
     first, second = make_post(friend, "1"), make_post(me, "2")
@@ -164,7 +166,7 @@ def test_own_and_followed_posts_newest_first(few):
     assert [(post.id, post.text) for post in feed] == [(second.pk, "2"), (first.pk, "1")]
 
 
-def test_one_with_many_followees_also_sees_what_is_older_than_the_scan():
+def test_one_with_many_followees_also_sees_what_is_older_than_the_scan() -> None:
     me, friend = make_actors(2)
     make_follow(me, friend)
     with clock.travel(datetime(2025, 1, 1, tzinfo=UTC)):
@@ -175,7 +177,7 @@ def test_one_with_many_followees_also_sees_what_is_older_than_the_scan():
         assert [post.id for post in read_all(me, few=0, limit=1)] == [new.pk, old.pk]
 
 
-def test_who_lost_an_account_is_gone_from_feeds_at_once():
+def test_who_lost_an_account_is_gone_from_feeds_at_once() -> None:
     me, friend = make_actors(2)
     make_friends(me, friend)
     make_post(friend)
@@ -185,12 +187,12 @@ def test_who_lost_an_account_is_gone_from_feeds_at_once():
     assert read_all(me, few=10_000) == []
 
 
-def test_a_timeline_shows_what_the_viewer_may_see_in_pages():
+def test_a_timeline_shows_what_the_viewer_may_see_in_pages() -> None:
     author, follower = make_actors(2)
     make_follow(follower, author)
     posts = [make_post(author, visibility=visibility).pk for visibility in VISIBILITIES]
 
-    def shown(viewer, before=None, limit=9):
+    def shown(viewer: Any, before: Any = None, limit: Any = 9) -> Any:
         rows = actor_timeline.actor_timeline(
             actor_id=author.pk,
             viewer_actor_id=viewer and viewer.pk,
@@ -218,7 +220,7 @@ SELECT id, owner_id, 'post', '', 'everyone', false, id, 0, 0, 0, created_at FROM
 """
 
 
-def test_the_plan_reads_each_authors_index_and_no_more_than_a_page():
+def test_the_plan_reads_each_authors_index_and_no_more_than_a_page() -> None:
     actors = make_actors(40)
     me = actors[0]
     for followee in actors[1:4]:
@@ -238,7 +240,7 @@ def test_the_plan_reads_each_authors_index_and_no_more_than_a_page():
     assert "Seq Scan on social_post" not in text
 
 
-def test_the_cost_is_three_statements(django_assert_num_queries):
+def test_the_cost_is_three_statements(django_assert_num_queries: Any) -> None:
     me, friend = make_actors(2)
     make_follow(me, friend)
     for _ in range(5):

@@ -1,5 +1,7 @@
 """Publishing, sharing, deleting; likes and comments."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.models import Actor
@@ -30,26 +32,26 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author():
+def author() -> Any:
     return make_user().actor
 
 
 @pytest.fixture
-def reader():
+def reader() -> Any:
     return make_user().actor
 
 
-def image():
+def image() -> Any:
     return MediaFile.objects.create(
         content_type="image/png", width=4, height=3, byte_size=9, sha256="0"
     )
 
 
-def seen(post, viewer=None):
+def seen(post: Any, viewer: Any = None) -> Any:
     return post_page.post_page(post_id=post.pk, viewer_actor_id=viewer.pk if viewer else None)
 
 
-def test_a_post_shows_what_was_published(author):
+def test_a_post_shows_what_was_published(author: Any) -> None:
     pictures = [image(), image()]
 
     post = make_post(
@@ -72,7 +74,7 @@ def test_a_post_shows_what_was_published(author):
     assert follow_counts.follow_counts([author.pk])[author.pk].posts == 1
 
 
-def test_a_shops_post_is_commercial():
+def test_a_shops_post_is_commercial() -> None:
     shop = Actor.objects.create(kind="shop", handle="shan_lan", name="山岚")
 
     post = make_post(shop)
@@ -80,11 +82,11 @@ def test_a_shops_post_is_commercial():
     assert post.is_commercial is True
 
 
-def test_the_caller_can_say_that_a_persons_post_is_commercial(author):
+def test_the_caller_can_say_that_a_persons_post_is_commercial(author: Any) -> None:
     assert make_post(author, is_commercial=True).is_commercial is True
 
 
-def test_the_post_is_published_to_the_stream(author):
+def test_the_post_is_published_to_the_stream(author: Any) -> None:
     post = make_post(author, cards=[("product", 7)], visibility="friends")
 
     rows = sql.fetch_tuples(
@@ -108,7 +110,7 @@ def test_the_post_is_published_to_the_stream(author):
         ({"kind": "share"}, "unknown_part"),
     ],
 )
-def test_what_cannot_be_published(author, bad, code):
+def test_what_cannot_be_published(author: Any, bad: Any, code: Any) -> None:
     with pytest.raises(publish_post.BadPost) as refused:
         publish_post.publish_post(author_id=author.pk, **{"text": "ok", **bad})
 
@@ -116,16 +118,16 @@ def test_what_cannot_be_published(author, bad, code):
     assert not Post.objects.exists()
 
 
-def test_two_thousand_characters_are_fine(author):
+def test_two_thousand_characters_are_fine(author: Any) -> None:
     assert len(make_post(author, "字" * 2000).text) == 2000
 
 
-def test_nobody_publishes_as_who_is_gone():
+def test_nobody_publishes_as_who_is_gone() -> None:
     with pytest.raises(ActorNotFound):
         publish_post.publish_post(author_id=1, text="boo")
 
 
-def test_a_share_shows_its_original_and_grows_from_its_code(author, reader):
+def test_a_share_shows_its_original_and_grows_from_its_code(author: Any, reader: Any) -> None:
     post = make_post(author, cards=[("product", 7)])
 
     share = make_share(reader, post, "真的好")
@@ -139,7 +141,9 @@ def test_a_share_shows_its_original_and_grows_from_its_code(author, reader):
     assert seen(post).shares == 1
 
 
-def test_a_share_of_a_share_points_at_the_original_and_remembers_its_way(author, reader):
+def test_a_share_of_a_share_points_at_the_original_and_remembers_its_way(
+    author: Any, reader: Any
+) -> None:
     third = make_user().actor
     post = make_post(author)
     share = make_share(reader, post)
@@ -156,7 +160,7 @@ def test_a_share_of_a_share_points_at_the_original_and_remembers_its_way(author,
 
 
 @pytest.mark.parametrize("visibility", ["followers", "friends", "me"])
-def test_only_what_everyone_sees_can_be_shared(author, reader, visibility):
+def test_only_what_everyone_sees_can_be_shared(author: Any, reader: Any, visibility: Any) -> None:
     make_friends(author, reader)
     post = make_post(author, visibility=visibility)
 
@@ -166,14 +170,14 @@ def test_only_what_everyone_sees_can_be_shared(author, reader, visibility):
         make_share(reader, post)
 
 
-def test_a_share_for_followers_is_not_shared_on(author, reader):
+def test_a_share_for_followers_is_not_shared_on(author: Any, reader: Any) -> None:
     share = make_share(reader, make_post(author), visibility="followers")
 
     with pytest.raises(share_post.CannotShare):
         make_share(reader, share)
 
 
-def test_a_share_of_a_deleted_post_is_a_stub(author, reader):
+def test_a_share_of_a_deleted_post_is_a_stub(author: Any, reader: Any) -> None:
     post = make_post(author)
     share = make_share(reader, post)
 
@@ -185,7 +189,7 @@ def test_a_share_of_a_deleted_post_is_a_stub(author, reader):
         make_share(author, share)
 
 
-def test_a_deleted_post_is_gone_and_its_text_erased(author, reader):
+def test_a_deleted_post_is_gone_and_its_text_erased(author: Any, reader: Any) -> None:
     post = make_post(author)
 
     with pytest.raises(PostNotFound):
@@ -199,7 +203,7 @@ def test_a_deleted_post_is_gone_and_its_text_erased(author, reader):
     assert follow_counts.follow_counts([author.pk])[author.pk].posts == 0
 
 
-def test_likes_count_once_each_way(author, reader):
+def test_likes_count_once_each_way(author: Any, reader: Any) -> None:
     post = make_post(author)
 
     like_post.like_post(actor_id=reader.pk, post_id=post.pk)
@@ -214,7 +218,9 @@ def test_likes_count_once_each_way(author, reader):
     assert (seen(post, reader).likes, seen(post, reader).liked) == (0, False)
 
 
-def test_comments_are_counted_and_removed_by_their_author_or_the_posts(author, reader):
+def test_comments_are_counted_and_removed_by_their_author_or_the_posts(
+    author: Any, reader: Any
+) -> None:
     third = make_user().actor
     post = make_post(author)
     by_reader = comment_post.comment_post(actor_id=reader.pk, post_id=post.pk, text=" 好 ")
@@ -236,7 +242,7 @@ def test_comments_are_counted_and_removed_by_their_author_or_the_posts(author, r
     assert seen(post).comments == 0
 
 
-def test_comments_across_a_block_are_left_out(author, reader):
+def test_comments_across_a_block_are_left_out(author: Any, reader: Any) -> None:
     third = make_user().actor
     post = make_post(author)
     comment_post.comment_post(actor_id=reader.pk, post_id=post.pk, text="one")
@@ -250,7 +256,7 @@ def test_comments_across_a_block_are_left_out(author, reader):
     ("text", "error"),
     [("  ", comment_post.EmptyComment), ("x" * 1001, comment_post.CommentTooLong)],
 )
-def test_bad_comments_are_refused(author, reader, text, error):
+def test_bad_comments_are_refused(author: Any, reader: Any, text: Any, error: Any) -> None:
     post = make_post(author)
 
     with pytest.raises(error):
@@ -268,7 +274,9 @@ SEES = {
 
 @pytest.mark.parametrize("visibility", list(SEES))
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_who_sees_a_post_can_answer_it_and_nobody_else(author, reader, visibility, standing):
+def test_who_sees_a_post_can_answer_it_and_nobody_else(
+    author: Any, reader: Any, visibility: Any, standing: Any
+) -> None:
     if standing in ("friend", "follower", "blocked", "blocker"):
         make_follow(reader, author)
     if standing in ("friend", "followed", "blocked", "blocker"):

@@ -11,7 +11,7 @@ from heliu.kernel.stream import run_readers_once
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_block_hides_at_once_and_ends_the_following_a_moment_later():
+def test_a_block_hides_at_once_and_ends_the_following_a_moment_later() -> None:
     me, other = make_user().actor, make_user().actor
     make_friends(me, other)
     make_post(other, "unwanted")

@@ -1,5 +1,7 @@
 """Reports and what operators do with them."""
 
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
@@ -11,7 +13,7 @@ from heliu.domains.social.types import ActorNotFound, PostNotFound
 pytestmark = pytest.mark.django_db
 
 
-def report(reporter, kind, subject_id, reason="spam", text=""):
+def report(reporter: Any, kind: Any, subject_id: Any, reason: Any = "spam", text: Any = "") -> Any:
     return report_subject.report_subject(
         reporter_actor_id=reporter.pk,
         subject_kind=kind,
@@ -21,17 +23,17 @@ def report(reporter, kind, subject_id, reason="spam", text=""):
     )
 
 
-def resolve(report_id, *, is_upheld, note="spam indeed"):
+def resolve(report_id: Any, *, is_upheld: Any, note: Any = "spam indeed") -> None:
     resolve_report.resolve_report(
         report_id=report_id, is_upheld=is_upheld, note=note, by_actor_id=None
     )
 
 
-def states(*, is_open):
+def states(*, is_open: Any) -> Any:
     return [(row.id, row.state) for row in report_queue.report_queue(is_open=is_open)]
 
 
-def test_reporting_twice_is_one_report():
+def test_reporting_twice_is_one_report() -> None:
     author, reporter = make_user().actor, make_user().actor
     post = make_post(author)
 
@@ -42,7 +44,7 @@ def test_reporting_twice_is_one_report():
     assert states(is_open=True) == [(first, "open")]
 
 
-def test_upholding_deletes_the_post_and_closes_all_reports_about_it():
+def test_upholding_deletes_the_post_and_closes_all_reports_about_it() -> None:
     author, one, other = make_user().actor, make_user().actor, make_user().actor
     post = make_post(author)
     first, second = report(one, "post", post.pk), report(other, "post", post.pk)
@@ -58,7 +60,7 @@ def test_upholding_deletes_the_post_and_closes_all_reports_about_it():
         resolve(second, is_upheld=False)
 
 
-def test_dismissing_leaves_the_post_and_it_can_be_reported_again():
+def test_dismissing_leaves_the_post_and_it_can_be_reported_again() -> None:
     author, one = make_user().actor, make_user().actor
     post = make_post(author)
     first = report(one, "post", post.pk)
@@ -69,7 +71,7 @@ def test_dismissing_leaves_the_post_and_it_can_be_reported_again():
     assert report(one, "post", post.pk) != first
 
 
-def test_a_report_about_a_person_is_only_noted():
+def test_a_report_about_a_person_is_only_noted() -> None:
     bad, one = make_user().actor, make_user().actor
     post = make_post(bad)
     about = report(one, "person", bad.pk, "harm", "看他的主页")
@@ -80,7 +82,7 @@ def test_a_report_about_a_person_is_only_noted():
 
 
 @pytest.mark.parametrize("note", ["  ", "x" * 501])
-def test_a_decision_needs_a_note(note):
+def test_a_decision_needs_a_note(note: Any) -> None:
     author, one = make_user().actor, make_user().actor
     about = report(one, "person", author.pk)
 
@@ -88,7 +90,7 @@ def test_a_decision_needs_a_note(note):
         resolve(about, is_upheld=False, note=note)
 
 
-def test_what_cannot_be_seen_cannot_be_reported():
+def test_what_cannot_be_seen_cannot_be_reported() -> None:
     author, one = make_user().actor, make_user().actor
     hidden = make_post(author, visibility="me")
 

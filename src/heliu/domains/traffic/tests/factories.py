@@ -1,5 +1,7 @@
 """Codes, visitors and touches for tests."""
 
+from typing import Any
+
 from heliu.domains.accounts.models import Actor
 from heliu.domains.traffic.actions import mint_code as minting
 from heliu.domains.traffic.models import Touch, Visitor
@@ -8,7 +10,7 @@ from heliu.domains.traffic.types import CodeRow
 
 def make_code(
     owner: Actor, *, kind: str = "post", parent: CodeRow | None = None, carrier_id: int = 1
-):
+) -> Any:
     """A code of ``owner``; the carrier need not exist."""
     return minting.mint_code(
         kind=kind,
@@ -24,7 +26,14 @@ def make_visitor(key: str = "visitor-key") -> Visitor:
     return Visitor.objects.create(key=key)
 
 
-def make_touch(code: CodeRow, *, user_id=None, visitor_id=None, target=("product", 1), **fields):
+def make_touch(
+    code: CodeRow,
+    *,
+    user_id: Any = None,
+    visitor_id: Any = None,
+    target: Any = ("product", 1),
+    **fields: Any,
+) -> Any:
     """A touch as it is, without the rules of recording."""
     return Touch.objects.create(
         code_id=code.id,

@@ -13,7 +13,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def test_touches_move_to_the_person():
+def test_touches_move_to_the_person() -> None:
     code, visitor, shopper = make_code(make_user().actor), make_visitor(), make_user()
     make_touch(code, visitor_id=visitor.pk)
     make_touch(code, visitor_id=visitor.pk, target=("shop", 3))
@@ -21,11 +21,13 @@ def test_touches_move_to_the_person():
     moved = merge_visitor.merge_visitor(visitor_id=visitor.pk, user_id=shopper.pk)
 
     assert moved == 2
-    assert set(Touch.objects.values_list("user_id", "visitor_id")) == {(shopper.pk, None)}
+    assert {(touch.user_id, touch.visitor_id) for touch in Touch.objects.all()} == {
+        (shopper.pk, None)
+    }
     assert Visitor.objects.get().user_id == shopper.pk
 
 
-def test_a_second_person_gets_only_what_came_after():
+def test_a_second_person_gets_only_what_came_after() -> None:
     code, visitor = make_code(make_user().actor), make_visitor()
     first, second = make_user(), make_user()
     before = make_touch(code, visitor_id=visitor.pk)
@@ -39,11 +41,11 @@ def test_a_second_person_gets_only_what_came_after():
     assert Touch.objects.get(pk=after.pk).user_id == second.pk
 
 
-def test_a_visitor_who_is_gone_is_no_error():
+def test_a_visitor_who_is_gone_is_no_error() -> None:
     assert merge_visitor.merge_visitor(visitor_id=5, user_id=make_user().pk) == 0
 
 
-def test_forgetting_deletes_what_only_the_visitor_had():
+def test_forgetting_deletes_what_only_the_visitor_had() -> None:
     code, visitor, shopper = make_code(make_user().actor), make_visitor(), make_user()
     kept = make_touch(code, user_id=shopper.pk)
     make_touch(code, visitor_id=visitor.pk)
@@ -54,7 +56,7 @@ def test_forgetting_deletes_what_only_the_visitor_had():
     assert not Visitor.objects.exists()
 
 
-def test_visitors_are_forgotten_after_180_days():
+def test_visitors_are_forgotten_after_180_days() -> None:
     now = clock.now()
     code = make_code(make_user().actor)
     old = Visitor.objects.create(key="old", consented_at=now - timedelta(days=181))

@@ -1,6 +1,7 @@
 """The ways back from a product to the first post."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
 
 
-def path(user=None, visitor=None):
+def path(user: Any = None, visitor: Any = None) -> Any:
     return path_to.path_to(
         user_id=user.pk if user else None,
         visitor_id=visitor.pk if visitor else None,
@@ -22,10 +23,10 @@ def path(user=None, visitor=None):
     )
 
 
-def test_product_and_shop_of_the_last_thirty_days_oldest_first():
+def test_product_and_shop_of_the_last_thirty_days_oldest_first() -> None:
     code, shopper, other = make_code(make_user().actor), make_user(), make_user()
 
-    def at(days, target, user=shopper):
+    def at(days: Any, target: Any, user: Any = shopper) -> Any:
         when = NOW - timedelta(days=days)
         return make_touch(code, user_id=user.pk, target=target, occurred_at=when).pk
 
@@ -41,7 +42,7 @@ def test_product_and_shop_of_the_last_thirty_days_oldest_first():
     assert path(shopper) == [oldest, newest]
 
 
-def test_a_visitor_has_a_path_and_nobody_has_none():
+def test_a_visitor_has_a_path_and_nobody_has_none() -> None:
     code, visitor = make_code(make_user().actor), make_visitor()
     mine = make_touch(code, visitor_id=visitor.pk, target=("product", 7), occurred_at=NOW).pk
 
@@ -49,7 +50,7 @@ def test_a_visitor_has_a_path_and_nobody_has_none():
     assert path() == []
 
 
-def test_code_paths_run_from_the_root():
+def test_code_paths_run_from_the_root() -> None:
     shop, friend, other = make_user().actor, make_user().actor, make_user().actor
     root = make_code(shop, carrier_id=1)
     share = make_code(friend, kind="share", parent=root, carrier_id=2)
@@ -65,7 +66,7 @@ def test_code_paths_run_from_the_root():
     assert [step.id for step in paths[root.id]] == [root.id]
 
 
-def test_touches_carry_their_code():
+def test_touches_carry_their_code() -> None:
     friend, shopper = make_user(), make_user()
     root = make_code(friend.actor)
     share = make_code(friend.actor, kind="share", parent=root)

@@ -1,6 +1,7 @@
 """Recording arrivals."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,9 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def touch(code, user=None, visitor=None, kind="product", target=7):
+def touch(
+    code: Any, user: Any = None, visitor: Any = None, kind: Any = "product", target: Any = 7
+) -> Any:
     return recording.record_touch(
         token=code.token,
         user_id=user.pk if user else None,
@@ -24,7 +27,7 @@ def touch(code, user=None, visitor=None, kind="product", target=7):
     )
 
 
-def test_a_person_arrives():
+def test_a_person_arrives() -> None:
     friend, shopper = make_user(), make_user()
     code = make_code(friend.actor)
 
@@ -41,7 +44,7 @@ def test_a_person_arrives():
     assert (row.target_kind, row.target_id, row.occurred_at) == ("product", 7, NOON)
 
 
-def test_the_same_click_within_half_an_hour_is_one_touch():
+def test_the_same_click_within_half_an_hour_is_one_touch() -> None:
     friend, shopper = make_user(), make_user()
     code = make_code(friend.actor)
 
@@ -58,7 +61,7 @@ def test_the_same_click_within_half_an_hour_is_one_touch():
 
 
 @pytest.mark.parametrize("other", ["code", "target", "kind", "person"])
-def test_another_code_target_or_person_is_another_touch(other):
+def test_another_code_target_or_person_is_another_touch(other: Any) -> None:
     friend, shopper, somebody = make_user(), make_user(), make_user()
     code = make_code(friend.actor)
     with clock.travel(NOON):
@@ -74,7 +77,7 @@ def test_another_code_target_or_person_is_another_touch(other):
     assert Touch.objects.count() == 2
 
 
-def test_a_signed_in_person_is_not_recorded_as_visitor():
+def test_a_signed_in_person_is_not_recorded_as_visitor() -> None:
     friend, shopper = make_user(), make_user()
 
     touch(make_code(friend.actor), shopper, make_visitor())
@@ -82,7 +85,7 @@ def test_a_signed_in_person_is_not_recorded_as_visitor():
     assert Touch.objects.filter(user_id=shopper.pk, visitor=None).count() == 1
 
 
-def test_a_consenting_visitor_is_recorded():
+def test_a_consenting_visitor_is_recorded() -> None:
     visitor = make_visitor()
 
     touch(make_code(make_user().actor), visitor=visitor)
@@ -90,7 +93,7 @@ def test_a_consenting_visitor_is_recorded():
     assert Touch.objects.get().visitor_id == visitor.pk
 
 
-def test_without_consent_only_a_number_is_kept():
+def test_without_consent_only_a_number_is_kept() -> None:
     code = make_code(make_user().actor)
 
     with clock.travel(NOON):
@@ -107,7 +110,7 @@ def test_without_consent_only_a_number_is_kept():
     ]
 
 
-def test_ones_own_code_is_no_touch():
+def test_ones_own_code_is_no_touch() -> None:
     friend = make_user()
 
     result = touch(make_code(friend.actor), friend)
@@ -117,14 +120,14 @@ def test_ones_own_code_is_no_touch():
     assert AnonymousCount.objects.count() == 0
 
 
-def test_an_unknown_token_is_refused():
+def test_an_unknown_token_is_refused() -> None:
     with pytest.raises(recording.UnknownCode):
         recording.record_touch(
             token="nobodyhas1", user_id=None, visitor_id=None, target_kind="product", target_id=1
         )
 
 
-def test_the_touch_is_published():
+def test_the_touch_is_published() -> None:
     friend, shopper = make_user(), make_user()
     code = make_code(friend.actor, kind="share")
 

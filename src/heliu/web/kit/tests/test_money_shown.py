@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -21,14 +22,16 @@ from heliu.web.kit.jinja import ago, money, money_text
         ("zh-hans", Money(4_200, "JPY"), "<small>JP¥</small>4,200"),
     ],
 )
-def test_an_amount_is_shown_with_a_small_sign(language, value, shown, settings) -> None:
+def test_an_amount_is_shown_with_a_small_sign(
+    language: Any, value: Any, shown: Any, settings: Any
+) -> None:
     settings.CURRENCY = "CNY"
 
     with translation.override(language):
         assert money(value) == f'<span class="money">{shown}</span>'
 
 
-def test_an_amount_in_a_mail_has_both_decimals(settings) -> None:
+def test_an_amount_in_a_mail_has_both_decimals(settings: Any) -> None:
     settings.CURRENCY = "CNY"
 
     with translation.override("en"):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from typing import Any
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def session(settings):
+def session(settings: Any) -> Any:
     user = get_user_model()(pk=ids.new_id(), email="ling@example.org")
     user.set_password("a long password")
     user.save()
@@ -27,7 +28,7 @@ def session(settings):
     return store
 
 
-def test_a_session_says_whose_it_is_until_the_password_changes(session):
+def test_a_session_says_whose_it_is_until_the_password_changes(session: Any) -> None:
     user = get_user_model().objects.get()
     assert app.user_of(session.session_key) == user.pk
 
@@ -40,13 +41,13 @@ def test_a_session_says_whose_it_is_until_the_password_changes(session):
 
 def get(path: str, **headers: str) -> tuple[int, dict[str, str]]:
     """Ask the application as a server would; the status and the headers of its answer."""
-    said: list[dict] = []
+    said: list[Any] = []
 
     async def ask() -> None:
-        async def receive() -> dict:
+        async def receive() -> Any:
             return {"type": "http.request", "body": b"", "more_body": False}
 
-        async def send(message: dict) -> None:
+        async def send(message: Any) -> None:
             said.append(message)
 
         scope = {
@@ -63,7 +64,7 @@ def get(path: str, **headers: str) -> tuple[int, dict[str, str]]:
     return start["status"], {name.decode(): value.decode() for name, value in start["headers"]}
 
 
-def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings):
+def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings: Any) -> None:
     refused, refused_headers = get("/events", origin="https://elsewhere.example")
     nobody, headers = get("/events", origin=settings.SITE_URL, cookie="sessionid=made-up")
 
@@ -74,7 +75,7 @@ def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings):
     assert headers["access-control-allow-credentials"] == "true"
 
 
-def test_signals_reach_every_tab_of_their_user_and_no_other():
+def test_signals_reach_every_tab_of_their_user_and_no_other() -> None:
     async def scene() -> tuple[list[str], bool]:
         hub = Hub()
         async with hub.stream_of(1) as first, hub.stream_of(1) as second, hub.stream_of(2) as other:
@@ -85,7 +86,7 @@ def test_signals_reach_every_tab_of_their_user_and_no_other():
     assert asyncio.run(scene()) == (["orders", "orders"], True)
 
 
-def test_who_does_not_read_loses_signals_and_holds_up_nobody():
+def test_who_does_not_read_loses_signals_and_holds_up_nobody() -> None:
     async def scene() -> int:
         hub = Hub()
         async with hub.stream_of(1) as queue:
@@ -96,14 +97,14 @@ def test_who_does_not_read_loses_signals_and_holds_up_nobody():
     assert 0 < asyncio.run(scene()) < 1_000
 
 
-def test_a_word_on_the_wire_is_an_event_without_content():
+def test_a_word_on_the_wire_is_an_event_without_content() -> None:
     async def scene() -> str:
         hub = Hub()
         words = app._words(hub, 1)
         assert await anext(words) == "retry: 3000\n\n"
         hub.tell(json.dumps({"user": 1, "signal": "orders"}))
         word = await anext(words)
-        await words.aclose()
+        await words.aclose()  # type: ignore[attr-defined]
         return word
 
     assert asyncio.run(scene()) == "event: orders\ndata:\n\n"

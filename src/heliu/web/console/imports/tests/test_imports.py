@@ -1,8 +1,11 @@
 import io
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
@@ -21,7 +24,7 @@ CUP = (
 
 
 @pytest.fixture
-def shop(settings, tmp_path):
+def shop(settings: Any, tmp_path: Path) -> Any:
     settings.MEDIA_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
@@ -34,18 +37,18 @@ def shop(settings, tmp_path):
 
 
 @pytest.fixture
-def client(shop):
+def client(shop: Any) -> Any:
     return signed_in(owner_of(shop))
 
 
-def upload(client, content=CUP, name="export.csv", **more):
+def upload(client: Client, content: Any = CUP, name: Any = "export.csv", **more: Any) -> Any:
     file = SimpleUploadedFile(name, content, "text/csv")
     return client.post(
         reverse("console_imports", args=["kiln"]), {"source": "shopify", "file": file, **more}
     )
 
 
-def pictures():
+def pictures() -> Any:
     target, drawn = io.BytesIO(), io.BytesIO()
     Image.new("RGB", (40, 30), "red").save(drawn, "JPEG")
     with zipfile.ZipFile(target, "w") as archive:
@@ -54,7 +57,7 @@ def pictures():
     return SimpleUploadedFile("photos.zip", target.getvalue(), "application/zip")
 
 
-def test_upload_look_confirm_report(client):
+def test_upload_look_confirm_report(client: Client) -> None:
     uploaded = upload(client, pictures=pictures())
     looked = client.get(uploaded.url).content.decode()
 
@@ -64,9 +67,9 @@ def test_upload_look_confirm_report(client):
     assert not Product.objects.exists()
 
     started = client.post(f"{uploaded.url}/start")
-    waiting = client.get(started.url).content.decode()
+    waiting = client.get(started.headers["Location"]).content.decode()
     run_jobs_once()
-    report = client.get(started.url).content.decode()
+    report = client.get(started.headers["Location"]).content.decode()
 
     assert "Reading the file" in waiting
     assert "1 new, 0 changed" in report
@@ -74,7 +77,7 @@ def test_upload_look_confirm_report(client):
     assert ProductMedia.objects.get().media_id is not None
 
 
-def test_confirming_twice_reads_once(client):
+def test_confirming_twice_reads_once(client: Client) -> None:
     uploaded = upload(client)
 
     client.post(f"{uploaded.url}/start")
@@ -91,7 +94,9 @@ def test_confirming_twice_reads_once(client):
         (b"a,b\n1,2\n", "has no column “handle”"),
     ],
 )
-def test_a_file_that_is_none_is_said_and_nothing_is_kept(client, content, said, tmp_path):
+def test_a_file_that_is_none_is_said_and_nothing_is_kept(
+    client: Client, content: Any, said: Any, tmp_path: Path
+) -> None:
     response = upload(client, content)
 
     assert response.status_code == 422
@@ -100,7 +105,7 @@ def test_a_file_that_is_none_is_said_and_nothing_is_kept(client, content, said, 
     assert list(tmp_path.glob("imports/*.csv")) == []
 
 
-def test_a_zip_that_is_none_is_said(client):
+def test_a_zip_that_is_none_is_said(client: Client) -> None:
     broken = SimpleUploadedFile("photos.zip", b"not a zip", "application/zip")
 
     response = upload(client, pictures=broken)
@@ -109,13 +114,13 @@ def test_a_zip_that_is_none_is_said(client):
     assert "not a zip file" in response.content.decode()
 
 
-def test_without_a_file_the_form_says_so(client):
+def test_without_a_file_the_form_says_so(client: Client) -> None:
     response = client.post(reverse("console_imports", args=["kiln"]), {"source": "nonsense"})
 
     assert response.status_code == 422
 
 
-def test_template_and_export_are_files(client, shop):
+def test_template_and_export_are_files(client: Client, shop: Any) -> None:
     upload(client)
     template = client.get(reverse("console_import_template", args=["kiln"]))
     export = client.post(reverse("console_export", args=["kiln"]))
@@ -124,7 +129,7 @@ def test_template_and_export_are_files(client, shop):
     assert "attachment" in export.headers["Content-Disposition"]
 
 
-def test_others_find_nothing(client, shop):
+def test_others_find_nothing(client: Client, shop: Any) -> None:
     uploaded = upload(client)
     stranger = signed_in(owner_of(make_shop(handle="other")))
     packer = signed_in(make_staff(shop, "warehouse"))

@@ -1,5 +1,7 @@
 """A shop's money in its console."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -11,22 +13,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return trading.make_shop()
 
 
-def see(shop, user=None, **query):
+def see(shop: Any, user: Any = None, **query: Any) -> Any:
     client = trading.signed_in(user or trading.owner_of(shop))
     return client.get(reverse("console_money", args=[shop.actor.handle]), query)
 
 
-def test_a_new_shop_reads_what_will_be_here(shop):
+def test_a_new_shop_reads_what_will_be_here(shop: Any) -> None:
     page = trading.text_of(see(shop))
 
     assert "Every movement of money shows up here" in page
 
 
-def test_balance_and_statement_show_what_is_held_released_and_kept(shop):
+def test_balance_and_statement_show_what_is_held_released_and_kept(shop: Any) -> None:
     product = trading.make_product(shop, price_minor=9000)
     (held,) = trading.paid(trading.make_user(), product)
     released = trading.shipped(trading.make_user(), product)
@@ -43,7 +45,7 @@ def test_balance_and_statement_show_what_is_held_released_and_kept(shop):
     assert "+¥5.00" in page
 
 
-def test_the_statement_pages_back(shop, monkeypatch):
+def test_the_statement_pages_back(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("heliu.web.console.money.views.PAGE_SIZE", 1)
     product = trading.make_product(shop)
     (older,) = trading.paid(trading.make_user(), product)
@@ -61,15 +63,15 @@ def test_the_statement_pages_back(shop, monkeypatch):
 @pytest.mark.parametrize(
     ("role", "status"), [("manager", 200), ("service", 404), ("warehouse", 404)]
 )
-def test_money_is_for_those_whose_role_allows_it(shop, role, status):
+def test_money_is_for_those_whose_role_allows_it(shop: Any, role: Any, status: Any) -> None:
     assert see(shop, make_staff(shop, role)).status_code == status
 
 
-def test_other_peoples_money_does_not_exist(shop):
+def test_other_peoples_money_does_not_exist(shop: Any) -> None:
     assert see(shop, trading.owner_of(trading.make_shop())).status_code == 404
 
 
-def test_the_page_costs_few_statements(shop, django_assert_max_num_queries):
+def test_the_page_costs_few_statements(shop: Any, django_assert_max_num_queries: Any) -> None:
     trading.paid(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
 

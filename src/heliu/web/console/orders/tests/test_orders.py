@@ -1,5 +1,7 @@
 """A shop's orders in its console."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -14,26 +16,26 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return trading.make_shop(name="Tea House")
 
 
 @pytest.fixture
-def order(shop):
+def order(shop: Any) -> Any:
     product = trading.make_product(shop, title="Cup", price_minor=1999)
     (order,) = trading.paid(trading.make_user(), product)
     return order
 
 
-def address(name, order):
+def address(name: Any, order: Any) -> Any:
     return reverse(name, args=[order.shop.actor.handle, order.number])
 
 
-def see(user, order):
+def see(user: Any, order: Any) -> Any:
     return trading.text_of(trading.signed_in(user).get(address("console_order", order)))
 
 
-def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop, order):
+def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop: Any, order: Any) -> None:
     client = trading.signed_in(trading.owner_of(shop))
     listed = reverse("console_orders", args=[shop.actor.handle])
 
@@ -46,7 +48,7 @@ def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop, order):
     assert order.number not in on_its_way
 
 
-def test_the_list_pages_back(shop, order, monkeypatch):
+def test_the_list_pages_back(shop: Any, order: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("heliu.web.console.orders.views.PAGE_SIZE", 1)
     (newer,) = trading.paid(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
@@ -59,7 +61,7 @@ def test_the_list_pages_back(shop, order, monkeypatch):
     assert (newer.number in second, order.number in second) == (False, True)
 
 
-def test_an_order_shows_where_it_goes_and_its_money(shop, order):
+def test_an_order_shows_where_it_goes_and_its_money(shop: Any, order: Any) -> None:
     page = see(trading.owner_of(shop), order)
 
     assert "龙井路 1 号" in page
@@ -67,19 +69,19 @@ def test_an_order_shows_where_it_goes_and_its_money(shop, order):
     assert "29.99" in page
 
 
-def test_shipping_takes_carrier_and_number(shop, order):
+def test_shipping_takes_carrier_and_number(shop: Any, order: Any) -> None:
     response = trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order), {"courier": "顺丰速运", "tracking_number": "SF12345"}
     )
 
-    assert response.url == address("console_order", order)
+    assert response.headers["Location"] == address("console_order", order)
     parcel = Shipment.objects.get()
     assert (parcel.courier, parcel.tracking_number) == ("顺丰速运", "SF12345")
     order.refresh_from_db()
     assert order.state == "shipped"
 
 
-def test_another_carrier_is_named(shop, order):
+def test_another_carrier_is_named(shop: Any, order: Any) -> None:
     trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order),
         {"courier": "other", "other_courier": "Pigeon Post", "tracking_number": "P-12345"},
@@ -97,7 +99,9 @@ def test_another_carrier_is_named(shop, order):
         ({"courier": "Nobody", "tracking_number": "SF12345"}, "Select a valid choice"),
     ],
 )
-def test_a_parcel_needs_a_carrier_and_a_number(shop, order, typed, said):
+def test_a_parcel_needs_a_carrier_and_a_number(
+    shop: Any, order: Any, typed: Any, said: Any
+) -> None:
     response = trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order), typed
     )
@@ -109,7 +113,7 @@ def test_a_parcel_needs_a_carrier_and_a_number(shop, order, typed, said):
     assert not Shipment.objects.exists()
 
 
-def test_cancelling_needs_a_reason_and_gives_the_money_back(shop, order):
+def test_cancelling_needs_a_reason_and_gives_the_money_back(shop: Any, order: Any) -> None:
     client = trading.signed_in(trading.owner_of(shop))
 
     refused = client.post(address("console_order_cancel", order), {"reason": " "})
@@ -122,7 +126,7 @@ def test_cancelling_needs_a_reason_and_gives_the_money_back(shop, order):
     assert hold_of.hold_of(subject_kind="order", subject_id=order.pk).refunded == 2999
 
 
-def test_an_order_that_went_on_is_said_so(shop):
+def test_an_order_that_went_on_is_said_so(shop: Any) -> None:
     order = trading.shipped(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
 
@@ -136,7 +140,9 @@ def test_an_order_that_went_on_is_said_so(shop):
     ("role", "may_ship", "may_cancel"),
     [("manager", True, True), ("service", False, True), ("warehouse", True, False)],
 )
-def test_each_role_does_its_part(shop, order, role, may_ship, may_cancel):
+def test_each_role_does_its_part(
+    shop: Any, order: Any, role: Any, may_ship: Any, may_cancel: Any
+) -> None:
     member = make_staff(shop, role)
 
     page = see(member, order)
@@ -152,7 +158,7 @@ def test_each_role_does_its_part(shop, order, role, may_ship, may_cancel):
         assert client.post(address("console_order_cancel", order), why).status_code == 404
 
 
-def test_people_of_other_shops_and_buyers_see_nothing(shop, order):
+def test_people_of_other_shops_and_buyers_see_nothing(shop: Any, order: Any) -> None:
     other = trading.make_shop()
     theirs = reverse("console_order", args=[other.actor.handle, order.number])
 
@@ -165,7 +171,7 @@ def test_people_of_other_shops_and_buyers_see_nothing(shop, order):
     assert trading.guest().get(address("console_order", order)).status_code == 302
 
 
-def test_an_unpaid_order_is_not_the_shops_business(shop):
+def test_an_unpaid_order_is_not_the_shops_business(shop: Any) -> None:
     trading.place(trading.make_user(), trading.make_product(shop))
     unpaid = Order.objects.get()
 
@@ -174,7 +180,7 @@ def test_an_unpaid_order_is_not_the_shops_business(shop):
     assert client.get(address("console_order", unpaid)).status_code == 404
 
 
-def test_a_problem_is_shown_with_what_the_buyer_wrote(shop):
+def test_a_problem_is_shown_with_what_the_buyer_wrote(shop: Any) -> None:
     order, _ = trading.in_trouble(trading.make_user(), trading.make_product(shop))
 
     page = see(trading.owner_of(shop), order)
@@ -188,7 +194,7 @@ def test_a_problem_is_shown_with_what_the_buyer_wrote(shop):
     assert order.number in listed
 
 
-def test_the_page_says_where_the_order_came_from(shop, order):
+def test_the_page_says_where_the_order_came_from(shop: Any, order: Any) -> None:
     friend = make_actor(name="Lin")
     post = make_code(shop.actor, kind="post")
     share = make_code(friend, kind="share", parent=post)
@@ -204,7 +210,9 @@ def test_the_page_says_where_the_order_came_from(shop, order):
     assert "Nobody's post or share" not in page
 
 
-def test_pages_cost_few_statements(shop, order, django_assert_max_num_queries):
+def test_pages_cost_few_statements(
+    shop: Any, order: Any, django_assert_max_num_queries: Any
+) -> None:
     client = trading.signed_in(trading.owner_of(shop))
     one, listed = (
         address("console_order", order),

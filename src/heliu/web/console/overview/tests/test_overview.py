@@ -1,5 +1,7 @@
 """The console's first page."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -17,16 +19,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def owner():
+def owner() -> Any:
     return make_user()
 
 
 @pytest.fixture
-def shop(owner):
+def shop(owner: Any) -> Any:
     return make_shop(owner=owner, handle="shanlan")
 
 
-def text_of(user, query=""):
+def text_of(user: Any, query: Any = "") -> Any:
     client = Client()
     client.cookies["heliu_lang"] = "en"
     client.force_login(user, backend="heliu.web.kit.viewer.Backend")
@@ -35,7 +37,7 @@ def text_of(user, query=""):
     return " ".join(answer.content.decode().split())
 
 
-def test_a_new_shop_is_told_how_to_begin(owner, shop):
+def test_a_new_shop_is_told_how_to_begin(owner: Any, shop: Any) -> None:
     text = text_of(owner)
 
     assert "A shop is born" in text
@@ -43,7 +45,7 @@ def test_a_new_shop_is_told_how_to_begin(owner, shop):
     assert "Nothing was sold in the last 7 days." in text
 
 
-def test_what_waits_is_counted(owner, shop):
+def test_what_waits_is_counted(owner: Any, shop: Any) -> None:
     buyer = make_user().actor
     product = make_product(shop, stock=3, title="Mug")
     make_product(shop, stock=9, title="Bowl")
@@ -62,7 +64,7 @@ def test_what_waits_is_counted(owner, shop):
     assert "A shop is born" not in text
 
 
-def test_recent_sales_say_where_they_came_from(owner, shop):
+def test_recent_sales_say_where_they_came_from(owner: Any, shop: Any) -> None:
     product = make_product(shop, title="Mug")
     make_sale(shop.pk, product_id=product.pk, amount_minor=12_300, refunded_minor=2_300)
 
@@ -81,21 +83,21 @@ def test_recent_sales_say_where_they_came_from(owner, shop):
         ("manager", ["orders to ship", "almost gone", "Net sales"], []),
     ],
 )
-def test_a_role_sees_what_it_may(shop, role, seen, unseen):
+def test_a_role_sees_what_it_may(shop: Any, role: Any, seen: Any, unseen: Any) -> None:
     text = text_of(make_staff(shop, role))
 
     assert [words for words in seen if words not in text] == []
     assert [words for words in unseen if words in text] == []
 
 
-def test_to_anybody_else_it_does_not_exist(shop):
+def test_to_anybody_else_it_does_not_exist(shop: Any) -> None:
     client = Client()
     client.force_login(make_user(), backend="heliu.web.kit.viewer.Backend")
 
     assert client.get(reverse("console_overview", args=["shanlan"])).status_code == 404
 
 
-def test_work_and_stock_of_other_shops_are_not_counted(shop):
+def test_work_and_stock_of_other_shops_are_not_counted(shop: Any) -> None:
     other = make_shop()
     product = make_product(other, stock=0)
     make_bought_line(make_user().actor, product, state="paid")
@@ -107,7 +109,7 @@ def test_work_and_stock_of_other_shops_are_not_counted(shop):
     assert [row.on_hand for row in low_stock.low_stock(shop_id=other.pk)] == [0]
 
 
-def test_sold_without_limit_is_never_almost_gone(shop):
+def test_sold_without_limit_is_never_almost_gone(shop: Any) -> None:
     make_product(shop, stock=None)
     make_product(shop, stock=1, published=False)
 

@@ -1,5 +1,7 @@
 """The shop speaks."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop(handle="shanlan")
 
 
@@ -24,7 +26,7 @@ URL = "/console/shanlan/posts"
 @pytest.mark.parametrize(
     ("role", "status"), [("manager", 200), ("service", 200), ("warehouse", 404), (None, 404)]
 )
-def test_who_may_speak_for_the_shop(shop, role, status):
+def test_who_may_speak_for_the_shop(shop: Any, role: Any, status: Any) -> None:
     person = make_staff(shop, role) if role else make_user()
     client = browser(person)
 
@@ -35,11 +37,11 @@ def test_who_may_speak_for_the_shop(shop, role, status):
     assert Post.objects.filter(author=shop.actor).count() == (1 if status == 200 else 0)
 
 
-def test_who_is_not_signed_in_is_asked_to(shop):
-    assert browser().get(URL).url.startswith(reverse("account_login"))
+def test_who_is_not_signed_in_is_asked_to(shop: Any) -> None:
+    assert browser().get(URL).headers["Location"].startswith(reverse("account_login"))
 
 
-def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop):
+def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop: Any) -> None:
     own, foreign = make_product(shop), make_product(make_shop())
 
     browser(make_staff(shop, "manager")).post(
@@ -55,7 +57,7 @@ def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop):
     assert list(PostCard.objects.values_list("subject_id", flat=True)) == [own.pk]
 
 
-def test_shops_have_no_friends(shop):
+def test_shops_have_no_friends(shop: Any) -> None:
     answer = browser(make_staff(shop, "manager")).post(
         URL, {"text": "kept words", "visibility": "friends"}
     )
@@ -64,7 +66,7 @@ def test_shops_have_no_friends(shop):
     assert "kept words" in answer.content.decode()
 
 
-def test_the_list_shows_figures_and_only_the_shops_posts(shop):
+def test_the_list_shows_figures_and_only_the_shops_posts(shop: Any) -> None:
     make_post(shop.actor, "our own news")
     make_post(make_shop().actor, "their news")
 
@@ -74,7 +76,7 @@ def test_the_list_shows_figures_and_only_the_shops_posts(shop):
     assert "their news" not in text
 
 
-def test_deleting_is_for_ones_own_shops_posts(shop):
+def test_deleting_is_for_ones_own_shops_posts(shop: Any) -> None:
     ours, theirs = make_post(shop.actor), make_post(make_shop().actor)
     client = browser(make_staff(shop, "service"))
 

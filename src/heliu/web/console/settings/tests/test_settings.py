@@ -1,4 +1,6 @@
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,11 +23,11 @@ def picture() -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop(handle="shanlan")
 
 
-def test_a_manager_changes_the_face(shop, settings, tmp_path) -> None:
+def test_a_manager_changes_the_face(shop: Any, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     browser = signed_in(make_staff(shop, "manager"))
 
@@ -44,7 +46,7 @@ def test_a_manager_changes_the_face(shop, settings, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("role", ["service", "warehouse"])
-def test_who_may_not_edit_the_shop_finds_nothing(shop, role: str) -> None:
+def test_who_may_not_edit_the_shop_finds_nothing(shop: Any, role: str) -> None:
     browser = signed_in(make_staff(shop, role))
 
     assert browser.get("/console/shanlan/settings").status_code == 404
@@ -52,7 +54,7 @@ def test_who_may_not_edit_the_shop_finds_nothing(shop, role: str) -> None:
     assert browser.post("/console/shanlan/settings/shipping", {}).status_code == 404
 
 
-def test_another_shops_owner_finds_nothing(shop) -> None:
+def test_another_shops_owner_finds_nothing(shop: Any) -> None:
     other = make_shop()
     browser = signed_in(owner_of(other))
     method = ShippingMethod.objects.get(shop=shop)
@@ -69,7 +71,7 @@ def test_another_shops_owner_finds_nothing(shop) -> None:
     assert method.price_minor == 1000
 
 
-def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop) -> None:
+def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop: Any) -> None:
     fake = SimpleUploadedFile("sign.png", b"<svg onload=alert(1)>", "image/png")
 
     response = signed_in(owner_of(shop)).post("/console/shanlan/settings", {**FACE, "avatar": fake})
@@ -82,7 +84,7 @@ def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop) -> None:
     assert shop.story == ""
 
 
-def test_ways_to_ship_are_added_changed_and_ended(shop) -> None:
+def test_ways_to_ship_are_added_changed_and_ended(shop: Any) -> None:
     browser = signed_in(owner_of(shop))
     address = "/console/shanlan/settings/shipping"
 
@@ -102,7 +104,7 @@ def test_ways_to_ship_are_added_changed_and_ended(shop) -> None:
 
 
 @pytest.mark.parametrize("price", ["", "-1", "ten", "1.234", "1e9", "NaN", "9" * 18])
-def test_a_price_that_cannot_be_is_said(shop, price: str) -> None:
+def test_a_price_that_cannot_be_is_said(shop: Any, price: str) -> None:
     response = signed_in(owner_of(shop)).post(
         "/console/shanlan/settings/shipping", {"name": "Snail post", "price": price}
     )
@@ -112,7 +114,7 @@ def test_a_price_that_cannot_be_is_said(shop, price: str) -> None:
     assert ShippingMethod.objects.filter(shop=shop).count() == 1
 
 
-def test_ten_ways_to_ship_are_the_most(shop) -> None:
+def test_ten_ways_to_ship_are_the_most(shop: Any) -> None:
     browser = signed_in(owner_of(shop))
     for number in range(9):
         browser.post("/console/shanlan/settings/shipping", {"name": f"Way {number}", "price": "1"})
@@ -125,5 +127,5 @@ def test_ten_ways_to_ship_are_the_most(shop) -> None:
     assert ShippingMethod.objects.filter(shop=shop).count() == 10
 
 
-def test_nobody_signed_in_has_no_settings(shop) -> None:
+def test_nobody_signed_in_has_no_settings(shop: Any) -> None:
     assert signed_in(make_user()).get("/console/shanlan/settings").status_code == 404

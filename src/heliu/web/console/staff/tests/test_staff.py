@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
@@ -10,18 +12,18 @@ PATH = "/console/shanlan/staff"
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop(handle="shanlan")
 
 
-def roles_of(shop) -> dict[int, str]:
+def roles_of(shop: Any) -> dict[int, str]:
     return dict(StaffMember.objects.filter(shop=shop).values_list("user_id", "role"))
 
 
 @pytest.mark.parametrize(
     "word", ["helper@example.org", "HELPER@example.org", "@helping", "helping"]
 )
-def test_an_owner_adds_somebody_by_address_or_handle(shop, word: str) -> None:
+def test_an_owner_adds_somebody_by_address_or_handle(shop: Any, word: str) -> None:
     person = make_user(handle="helping", name="小林", email="helper@example.org")
     browser = signed_in(owner_of(shop))
 
@@ -33,7 +35,7 @@ def test_an_owner_adds_somebody_by_address_or_handle(shop, word: str) -> None:
 
 
 @pytest.mark.parametrize("role", ["manager", "service", "warehouse"])
-def test_only_owners_see_or_change_the_staff(shop, role: str) -> None:
+def test_only_owners_see_or_change_the_staff(shop: Any, role: str) -> None:
     person = make_staff(shop, role)
     browser = signed_in(person)
 
@@ -43,7 +45,7 @@ def test_only_owners_see_or_change_the_staff(shop, role: str) -> None:
     assert roles_of(shop)[person.pk] == role
 
 
-def test_another_shops_owner_finds_nothing(shop) -> None:
+def test_another_shops_owner_finds_nothing(shop: Any) -> None:
     assert signed_in(owner_of(make_shop())).get(PATH).status_code == 404
 
 
@@ -56,7 +58,7 @@ def test_another_shops_owner_finds_nothing(shop) -> None:
         ({"word": "", "role": "service"}, "required"),
     ],
 )
-def test_what_cannot_be_is_said_and_kept(shop, typed: dict[str, str], says: str) -> None:
+def test_what_cannot_be_is_said_and_kept(shop: Any, typed: dict[str, str], says: str) -> None:
     make_user(handle="somebody")
 
     response = signed_in(owner_of(shop)).post(PATH, typed)
@@ -68,7 +70,7 @@ def test_what_cannot_be_is_said_and_kept(shop, typed: dict[str, str], says: str)
     assert len(roles_of(shop)) == 1
 
 
-def test_a_role_is_changed_and_taken_away(shop) -> None:
+def test_a_role_is_changed_and_taken_away(shop: Any) -> None:
     person = make_staff(shop, "service")
     browser = signed_in(owner_of(shop))
 
@@ -79,7 +81,7 @@ def test_a_role_is_changed_and_taken_away(shop) -> None:
     assert browser.post(f"{PATH}/{person.pk}", {"role": "owner"}).status_code == 404
 
 
-def test_the_last_owner_stays(shop) -> None:
+def test_the_last_owner_stays(shop: Any) -> None:
     owner = owner_of(shop)
     browser = signed_in(owner)
 
@@ -90,7 +92,7 @@ def test_the_last_owner_stays(shop) -> None:
     assert roles_of(shop) == {owner.pk: "owner"}
 
 
-def test_an_owner_who_leaves_to_another_is_led_out(shop) -> None:
+def test_an_owner_who_leaves_to_another_is_led_out(shop: Any) -> None:
     owner = owner_of(shop)
     make_staff(shop, "owner")
 

@@ -1,6 +1,7 @@
 """Every mail has its words, in both languages, as text and HTML."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -28,7 +29,7 @@ ORDER = MailOrder(
 )
 
 
-def request(kind, locale="en"):
+def request(kind: Any, locale: Any = "en") -> Any:
     has_order = kind is not MailKind.RETURNED
     return MailRequest(
         kind=kind,
@@ -44,7 +45,7 @@ def request(kind, locale="en"):
 
 @pytest.mark.parametrize("locale", ["en", "zh-hans"])
 @pytest.mark.parametrize("kind", list(MailKind))
-def test_every_mail_is_whole(kind, locale):
+def test_every_mail_is_whole(kind: Any, locale: Any) -> None:
     mail = lay_out(request(kind, locale))
 
     assert mail.subject
@@ -71,14 +72,14 @@ def test_every_mail_is_whole(kind, locale):
         (MailKind.RETURNED, "¥49.98"),
     ],
 )
-def test_a_mail_says_what_happened_and_what_to_do(kind, said):
+def test_a_mail_says_what_happened_and_what_to_do(kind: Any, said: Any) -> None:
     mail = lay_out(request(kind))
 
     assert said in mail.text
     assert said in mail.html
 
 
-def test_text_is_plain_and_html_is_escaped():
+def test_text_is_plain_and_html_is_escaped() -> None:
     mail = lay_out(request(MailKind.PROBLEM_SHOP))
 
     assert "> See <b>picture</b>." in mail.text

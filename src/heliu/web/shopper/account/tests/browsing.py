@@ -1,5 +1,7 @@
 """Browsers for these pages' tests."""
 
+from typing import Any
+
 from django.test import Client
 
 from heliu.domains.accounts.models import User
@@ -20,7 +22,7 @@ def browser_of(user: User, language: str = "en") -> Client:
     return client
 
 
-def sign_in(client: Client, user: User, **more: str):
+def sign_in(client: Client, user: User, **more: str) -> Any:
     """Through the page, as people do."""
     return client.post(
         "/account/login/", {"login": user.email, "password": PASSWORD, **more}, follow=False

@@ -1,6 +1,7 @@
 """Every page of this folder in both languages, and every mail."""
 
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -43,20 +44,20 @@ INSIDE = [
 pytestmark = pytest.mark.django_db
 
 
-def _reads_in(response, language):
+def _reads_in(response: Any, language: Any) -> Any:
     lang = "en" if language == "en" else "zh-Hans"
     return response.status_code == 200 and f'<html lang="{lang}">' in response.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", ENTRANCE)
-def test_pages_for_everybody(address, language):
+def test_pages_for_everybody(address: Any, language: Any) -> None:
     assert _reads_in(browser(language).get(address), language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("address", INSIDE)
-def test_pages_of_a_person(address, language):
+def test_pages_of_a_person(address: Any, language: Any) -> None:
     user = make_user(is_operator=True)
     make_address(user)
     block_actor.block_actor(actor_id=user.actor.pk, blocked_id=make_actor(name="Noisy").pk)
@@ -65,15 +66,15 @@ def test_pages_of_a_person(address, language):
 
 
 @pytest.mark.parametrize("address", INSIDE[:-1])
-def test_nobody_is_sent_to_sign_in_first(address):
+def test_nobody_is_sent_to_sign_in_first(address: Any) -> None:
     response = browser().get(address)
 
     assert response.status_code == 302
-    assert response.url.startswith(f"/account/login/?next={address}")
+    assert response.headers["Location"].startswith(f"/account/login/?next={address}")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_links_of_mails(language):
+def test_links_of_mails(language: Any) -> None:
     user = make_user()
     address = EmailAddress.objects.create(user=user, email=user.email, primary=True)
     confirm = EmailConfirmationHMAC.create(address).key
@@ -85,7 +86,7 @@ def test_links_of_mails(language):
     assert user.email in shown.text
 
 
-def test_the_link_for_a_new_password_leads_to_a_form():
+def test_the_link_for_a_new_password_leads_to_a_form() -> None:
     user = make_user()
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
 
@@ -96,7 +97,7 @@ def test_the_link_for_a_new_password_leads_to_a_form():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_too_many_requests(rf, language):
+def test_too_many_requests(rf: Any, language: Any) -> None:
     client = browser(language)
     request = client.get("/terms").wsgi_request
 
@@ -107,7 +108,7 @@ def test_too_many_requests(rf, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", words.KINDS)
-def test_every_mail(kind, language):
+def test_every_mail(kind: Any, language: Any) -> None:
     user = make_user(locale=language, name="Lin <3")
     context = dict.fromkeys(
         ("activate_url", "password_reset_url", "signup_url"), "https://here.example/x?a=1&b=2"
@@ -119,12 +120,12 @@ def test_every_mail(kind, language):
     assert sent.to == [user.email]
     assert sent.subject
     assert "Lin <3" in sent.body
-    assert "Lin &lt;3" in sent.alternatives[0].content
+    assert "Lin &lt;3" in sent.alternatives[0].content  # type: ignore[attr-defined]
     if kind in ("email_confirmation", "password_reset_key"):
         assert "https://here.example/x?a=1&b=2" in sent.body
 
 
-def test_a_mail_to_nobody_we_know_greets_the_address():
+def test_a_mail_to_nobody_we_know_greets_the_address() -> None:
     mailing.send(
         kind="unknown_account",
         email="who@example.org",
@@ -135,7 +136,7 @@ def test_a_mail_to_nobody_we_know_greets_the_address():
     assert "who@example.org" in mail.outbox[0].body
 
 
-def test_a_link_that_is_too_old_says_so():
+def test_a_link_that_is_too_old_says_so() -> None:
     user = make_user()
     address = EmailAddress.objects.create(user=user, email=user.email, primary=True)
     with_time = EmailConfirmationHMAC.create(address).key

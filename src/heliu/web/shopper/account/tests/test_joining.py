@@ -1,4 +1,5 @@
 import re
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +14,7 @@ from heliu.web.shopper.account.tests.browsing import JOINING, browser
 pytestmark = pytest.mark.django_db
 
 
-def test_joining_makes_a_person_signed_in_and_asks_to_confirm_the_address():
+def test_joining_makes_a_person_signed_in_and_asks_to_confirm_the_address() -> None:
     client = browser("en")
 
     response = client.post("/account/signup/", JOINING)
@@ -26,7 +27,7 @@ def test_joining_makes_a_person_signed_in_and_asks_to_confirm_the_address():
     assert [sent.to for sent in mail.outbox] == [["lin@example.org"]]
 
 
-def test_the_link_in_the_mail_confirms_the_address():
+def test_the_link_in_the_mail_confirms_the_address() -> None:
     client = browser("en")
     client.post("/account/signup/", JOINING)
     link = re.search(r"/account/confirm-email/\S+/", mail.outbox[0].body).group()
@@ -39,7 +40,7 @@ def test_the_link_in_the_mail_confirms_the_address():
     assert EmailAddress.objects.get(email="lin@example.org").verified is True
 
 
-def test_the_mail_is_in_the_language_one_joined_in():
+def test_the_mail_is_in_the_language_one_joined_in() -> None:
     browser("en").post("/account/signup/", JOINING)
     browser("zh-hans").post(
         "/account/signup/", {**JOINING, "email": "b@example.org", "handle": "other"}
@@ -64,7 +65,9 @@ def test_the_mail_is_in_the_language_one_joined_in():
         ("agrees", "", "Please agree"),
     ],
 )
-def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(field, typed, said):
+def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(
+    field: Any, typed: Any, said: Any
+) -> None:
     make_user(handle="taken", email="known@example.org")
 
     response = browser("en").post("/account/signup/", {**JOINING, field: typed})
@@ -77,7 +80,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(field, typed, s
     assert not User.objects.filter(email="lin@example.org").exists()
 
 
-def test_who_is_slower_to_a_handle_is_told_and_nothing_is_left_behind():
+def test_who_is_slower_to_a_handle_is_told_and_nothing_is_left_behind() -> None:
     make_user(handle="lin_xia")
 
     with patch.object(free_handle, "free_handle", lambda handle: "lin_xia"):
@@ -89,7 +92,7 @@ def test_who_is_slower_to_a_handle_is_told_and_nothing_is_left_behind():
     assert Actor.objects.filter(handle="lin_xia").count() == 1
 
 
-def test_who_is_slower_to_an_address_is_told():
+def test_who_is_slower_to_an_address_is_told() -> None:
     make_user(email="lin@example.org")
 
     with patch(

@@ -1,6 +1,9 @@
 """The cart page and its buttons."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from heliu.domains.carts.models import CartLine
@@ -10,23 +13,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def product():
+def product() -> Any:
     return trading.make_product(trading.make_shop(name="Tea House"), title="Cup", price_minor=1999)
 
 
-def add(client, product, **more):
+def add(client: Client, product: Any, **more: Any) -> Any:
     variant = trading.variant_of(product)
     return client.post(reverse("cart_add"), {"variant": variant.pk, "quantity": 1, **more})
 
 
-def test_an_empty_cart_invites_to_look_around():
+def test_an_empty_cart_invites_to_look_around() -> None:
     response = trading.guest().get(reverse("cart"))
 
     assert response.status_code == 200
     assert "Your cart is empty" in trading.text_of(response)
 
 
-def test_a_guest_fills_a_cart_of_their_own(product):
+def test_a_guest_fills_a_cart_of_their_own(product: Any) -> None:
     client = trading.guest()
 
     response = add(client, product, quantity=2)
@@ -41,7 +44,7 @@ def test_a_guest_fills_a_cart_of_their_own(product):
     assert "Your cart is empty" in trading.text_of(trading.guest().get(reverse("cart")))
 
 
-def test_buying_now_leads_on_to_the_checkout(product):
+def test_buying_now_leads_on_to_the_checkout(product: Any) -> None:
     buyer = trading.make_user()
 
     response = add(trading.signed_in(buyer), product, buy_now="1")
@@ -49,7 +52,7 @@ def test_buying_now_leads_on_to_the_checkout(product):
     assert response.url == reverse("checkout")
 
 
-def test_what_a_guest_collected_comes_along_when_they_sign_in(product):
+def test_what_a_guest_collected_comes_along_when_they_sign_in(product: Any) -> None:
     client, buyer = trading.guest(), trading.make_user()
     add(client, product, quantity=2)
 
@@ -64,7 +67,7 @@ def test_what_a_guest_collected_comes_along_when_they_sign_in(product):
 @pytest.mark.parametrize(
     "typed", [{}, {"variant": "x"}, {"quantity": "-1"}, {"quantity": "1000"}, {"quantity": "1e9"}]
 )
-def test_a_request_that_makes_no_sense_is_said_so(product, typed):
+def test_a_request_that_makes_no_sense_is_said_so(product: Any, typed: Any) -> None:
     given = {"variant": trading.variant_of(product).pk, "quantity": 1, **typed} if typed else {}
 
     response = trading.guest().post(reverse("cart_add"), given)
@@ -74,13 +77,13 @@ def test_a_request_that_makes_no_sense_is_said_so(product, typed):
     assert not CartLine.objects.exists()
 
 
-def test_a_variant_that_does_not_exist_is_not_found():
+def test_a_variant_that_does_not_exist_is_not_found() -> None:
     response = trading.guest().post(reverse("cart_add"), {"variant": 12345, "quantity": 1})
 
     assert response.status_code == 404
 
 
-def test_what_is_not_for_sale_cannot_be_added():
+def test_what_is_not_for_sale_cannot_be_added() -> None:
     draft = trading.make_product(trading.make_shop(), title="Draft", published=False)
 
     response = add(trading.guest(), draft)
@@ -97,7 +100,9 @@ def test_what_is_not_for_sale_cannot_be_added():
         ({"quantity": "2", "step": "-1"}, 1),
     ],
 )
-def test_the_stepper_changes_the_quantity_without_scripts(product, typed, left):
+def test_the_stepper_changes_the_quantity_without_scripts(
+    product: Any, typed: Any, left: Any
+) -> None:
     buyer = trading.make_user()
     trading.put_in_cart(buyer, product, quantity=2)
     line = CartLine.objects.get()
@@ -109,7 +114,7 @@ def test_the_stepper_changes_the_quantity_without_scripts(product, typed, left):
     assert line.quantity == left
 
 
-def test_the_remove_button_takes_a_line_out(product):
+def test_the_remove_button_takes_a_line_out(product: Any) -> None:
     buyer = trading.make_user()
     trading.put_in_cart(buyer, product)
     line = CartLine.objects.get()
@@ -121,7 +126,7 @@ def test_the_remove_button_takes_a_line_out(product):
     assert not CartLine.objects.exists()
 
 
-def test_a_bad_quantity_is_said_and_changes_nothing(product):
+def test_a_bad_quantity_is_said_and_changes_nothing(product: Any) -> None:
     buyer = trading.make_user()
     trading.put_in_cart(buyer, product, quantity=2)
     line = CartLine.objects.get()
@@ -136,7 +141,7 @@ def test_a_bad_quantity_is_said_and_changes_nothing(product):
     assert line.quantity == 2
 
 
-def test_nobody_changes_a_line_of_somebody_else(product):
+def test_nobody_changes_a_line_of_somebody_else(product: Any) -> None:
     trading.put_in_cart(trading.make_user(), product)
     line = CartLine.objects.get()
     stranger = trading.signed_in(trading.make_user())
@@ -150,7 +155,7 @@ def test_nobody_changes_a_line_of_somebody_else(product):
     assert CartLine.objects.filter(pk=line.pk).exists()
 
 
-def test_a_line_says_what_is_wrong_with_it_and_checkout_waits():
+def test_a_line_says_what_is_wrong_with_it_and_checkout_waits() -> None:
     buyer = trading.make_user()
     scarce = trading.make_product(trading.make_shop(), title="Scarce", stock=1)
     trading.put_in_cart(buyer, scarce, quantity=3)
@@ -161,7 +166,7 @@ def test_a_line_says_what_is_wrong_with_it_and_checkout_waits():
     assert f'href="{reverse("checkout")}"' not in page
 
 
-def test_htmx_gets_the_cart_alone_and_the_tab_hears_of_it(product):
+def test_htmx_gets_the_cart_alone_and_the_tab_hears_of_it(product: Any) -> None:
     buyer = trading.make_user()
     trading.put_in_cart(buyer, product)
     line = CartLine.objects.get()
@@ -176,7 +181,7 @@ def test_htmx_gets_the_cart_alone_and_the_tab_hears_of_it(product):
     assert "2 things in the cart" in count
 
 
-def test_the_cart_costs_few_statements(product, django_assert_max_num_queries):
+def test_the_cart_costs_few_statements(product: Any, django_assert_max_num_queries: Any) -> None:
     buyer = trading.make_user()
     shops = [trading.make_shop() for _ in range(3)]
     trading.put_in_cart(buyer, product, *[trading.make_product(shop) for shop in shops])

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from heliu.web.shopper.orders.tests.trading import guest
 pytestmark = pytest.mark.django_db
 
 
-def test_new_products_categories_and_shops():
+def test_new_products_categories_and_shops() -> None:
     make_product(make_shop(name="The Kiln"), title="Cup")
 
     page = guest().get(reverse("discover")).content.decode()
@@ -20,12 +22,12 @@ def test_new_products_categories_and_shops():
     assert "家居生活" in guest("zh-hans").get(reverse("discover")).content.decode()
 
 
-def test_an_empty_market_says_what_will_be_here():
+def test_an_empty_market_says_what_will_be_here() -> None:
     assert "Nothing on sale yet" in guest().get(reverse("discover")).content.decode()
 
 
 @pytest.mark.parametrize("name", ["discover", "category", "search", "shop"])
-def test_older_products_follow_page_by_page(monkeypatch, name):
+def test_older_products_follow_page_by_page(monkeypatch: pytest.MonkeyPatch, name: Any) -> None:
     monkeypatch.setattr(shelf, "PER_PAGE", 2)
     shop = make_shop(handle="kiln")
     for number in range(5):
@@ -43,7 +45,7 @@ def test_older_products_follow_page_by_page(monkeypatch, name):
     assert seen == [4, 3, 2, 1, 0]
 
 
-def test_the_next_page_alone_for_a_swap(monkeypatch):
+def test_the_next_page_alone_for_a_swap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "PER_PAGE", 1)
     shop = make_shop()
     make_product(shop, title="Older")
@@ -57,7 +59,7 @@ def test_the_next_page_alone_for_a_swap(monkeypatch):
     assert "<html" not in response.content.decode()
 
 
-def test_a_category_has_what_is_below_it():
+def test_a_category_has_what_is_below_it() -> None:
     make_product(make_shop(), title="Wrench", category_id=16)
 
     page = guest().get(reverse("category", args=["sports"])).content.decode()
@@ -68,11 +70,11 @@ def test_a_category_has_what_is_below_it():
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 40, ""])
-def test_what_is_no_page_is_the_first(before):
+def test_what_is_no_page_is_the_first(before: Any) -> None:
     assert guest().get(reverse("discover"), {"before": before}).status_code == 200
 
 
-def test_pages_cost_few_statements(django_assert_max_num_queries):
+def test_pages_cost_few_statements(django_assert_max_num_queries: Any) -> None:
     shop = make_shop(handle="kiln")
     for number in range(3):
         make_product(shop, title=f"Cup {number}", category_id=2)

@@ -1,6 +1,7 @@
 """A buyer's orders: the list, one order, and what can be done with it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -15,34 +16,36 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def buyer():
+def buyer() -> Any:
     return trading.make_user()
 
 
 @pytest.fixture
-def product():
+def product() -> Any:
     return trading.make_product(trading.make_shop(name="Tea House"), title="Cup", price_minor=1999)
 
 
-def hold(order):
+def hold(order: Any) -> Any:
     return hold_of.hold_of(subject_kind="order", subject_id=order.pk)
 
 
-def see(buyer, order):
+def see(buyer: Any, order: Any) -> Any:
     return trading.text_of(trading.signed_in(buyer).get(reverse("order", args=[order.number])))
 
 
-def act(buyer, name, order, **typed):
+def act(buyer: Any, name: Any, order: Any, **typed: Any) -> Any:
     return trading.signed_in(buyer).post(reverse(name, args=[order.number]), typed)
 
 
-def test_an_empty_list_invites(buyer):
+def test_an_empty_list_invites(buyer: Any) -> None:
     page = trading.text_of(trading.signed_in(buyer).get(reverse("orders")))
 
     assert "Nothing here yet" in page
 
 
-def test_the_list_filters_by_state_and_pages_back(buyer, product, monkeypatch):
+def test_the_list_filters_by_state_and_pages_back(
+    buyer: Any, product: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("heliu.web.shopper.orders.views.PAGE_SIZE", 1)
     (older,) = trading.paid(buyer, product)
     (newer,) = trading.paid(buyer, product)
@@ -62,11 +65,13 @@ def test_the_list_filters_by_state_and_pages_back(buyer, product, monkeypatch):
 
 
 @pytest.mark.parametrize("query", ["?state=nonsense", "?before=x", "?before=" + "9" * 30])
-def test_a_strange_query_shows_a_page_all_the_same(buyer, query):
+def test_a_strange_query_shows_a_page_all_the_same(buyer: Any, query: Any) -> None:
     assert trading.signed_in(buyer).get(reverse("orders") + query).status_code == 200
 
 
-def test_an_order_that_waits_for_money_says_how_long_and_leads_to_the_bank(buyer, product):
+def test_an_order_that_waits_for_money_says_how_long_and_leads_to_the_bank(
+    buyer: Any, product: Any
+) -> None:
     placed = trading.place(buyer, product)
     order = Order.objects.get()
 
@@ -77,7 +82,7 @@ def test_an_order_that_waits_for_money_says_how_long_and_leads_to_the_bank(buyer
     assert reverse("checkout_pay", args=[placed.checkout_id]) in page
 
 
-def test_a_paid_order_shows_its_money_in_escrow(buyer, product):
+def test_a_paid_order_shows_its_money_in_escrow(buyer: Any, product: Any) -> None:
     (order,) = trading.paid(buyer, product)
 
     page = see(buyer, order)
@@ -88,7 +93,7 @@ def test_a_paid_order_shows_its_money_in_escrow(buyer, product):
     assert reverse("order_cancel", args=[order.number]) in page
 
 
-def test_cancelling_asks_first_then_gives_everything_back(buyer, product):
+def test_cancelling_asks_first_then_gives_everything_back(buyer: Any, product: Any) -> None:
     (order,) = trading.paid(buyer, product)
     asked = trading.signed_in(buyer).get(reverse("order_cancel", args=[order.number]))
 
@@ -102,7 +107,9 @@ def test_cancelling_asks_first_then_gives_everything_back(buyer, product):
     assert "Back to you" in see(buyer, order)
 
 
-def test_a_shipped_order_shows_the_parcel_and_when_it_confirms_itself(buyer, product):
+def test_a_shipped_order_shows_the_parcel_and_when_it_confirms_itself(
+    buyer: Any, product: Any
+) -> None:
     order = trading.shipped(buyer, product)
 
     page = see(buyer, order)
@@ -112,7 +119,7 @@ def test_a_shipped_order_shows_the_parcel_and_when_it_confirms_itself(buyer, pro
     assert "9 days left" in page
 
 
-def test_confirming_says_what_it_does_then_releases_the_money(buyer, product):
+def test_confirming_says_what_it_does_then_releases_the_money(buyer: Any, product: Any) -> None:
     order = trading.shipped(buyer, product)
     asked = trading.signed_in(buyer).get(reverse("order_confirm", args=[order.number]))
 
@@ -126,7 +133,7 @@ def test_confirming_says_what_it_does_then_releases_the_money(buyer, product):
     assert reverse("review_new", args=[line.pk]) in see(buyer, order)
 
 
-def test_a_reviewed_line_says_so_and_asks_no_more(buyer, product):
+def test_a_reviewed_line_says_so_and_asks_no_more(buyer: Any, product: Any) -> None:
     order = trading.shipped(buyer, product)
     act(buyer, "order_confirm", order)
     line = order.lines.get()
@@ -149,7 +156,7 @@ def test_a_reviewed_line_says_so_and_asks_no_more(buyer, product):
     assert reverse("review_new", args=[line.pk]) not in page
 
 
-def test_a_problem_stops_the_clock_until_it_is_withdrawn(buyer, product):
+def test_a_problem_stops_the_clock_until_it_is_withdrawn(buyer: Any, product: Any) -> None:
     order = trading.shipped(buyer, product)
 
     act(buyer, "order_problem", order, reason="damaged", text="The lid is broken.")
@@ -177,7 +184,7 @@ def test_a_problem_stops_the_clock_until_it_is_withdrawn(buyer, product):
         ({"reason": "damaged", "text": "x" * 2001}, "at most 2000 characters"),
     ],
 )
-def test_a_problem_needs_a_kind_and_a_text(buyer, product, typed, said):
+def test_a_problem_needs_a_kind_and_a_text(buyer: Any, product: Any, typed: Any, said: Any) -> None:
     order = trading.shipped(buyer, product)
 
     response = act(buyer, "order_problem", order, **typed)
@@ -188,7 +195,9 @@ def test_a_problem_needs_a_kind_and_a_text(buyer, product, typed, said):
 
 
 @pytest.mark.parametrize("name", ["order_cancel", "order_confirm", "order_problem"])
-def test_what_is_not_possible_any_more_is_said_where_the_order_stands(buyer, product, name):
+def test_what_is_not_possible_any_more_is_said_where_the_order_stands(
+    buyer: Any, product: Any, name: Any
+) -> None:
     order = trading.shipped(buyer, product)
     act(buyer, "order_confirm", order)
 
@@ -201,7 +210,7 @@ def test_what_is_not_possible_any_more_is_said_where_the_order_stands(buyer, pro
 
 
 @pytest.mark.parametrize("name", ["order", "order_cancel", "order_confirm", "order_problem"])
-def test_an_order_is_its_buyers_alone(buyer, product, name):
+def test_an_order_is_its_buyers_alone(buyer: Any, product: Any, name: Any) -> None:
     order = trading.shipped(buyer, product)
     address = reverse(name, args=[order.number])
 
@@ -210,7 +219,7 @@ def test_an_order_is_its_buyers_alone(buyer, product, name):
     assert trading.guest().get(address).status_code == 302
 
 
-def test_nobody_acts_on_the_order_of_somebody_else(buyer, product):
+def test_nobody_acts_on_the_order_of_somebody_else(buyer: Any, product: Any) -> None:
     order = trading.shipped(buyer, product)
     stranger = trading.make_user()
 
@@ -221,7 +230,7 @@ def test_nobody_acts_on_the_order_of_somebody_else(buyer, product):
     assert not Problem.objects.exists()
 
 
-def test_a_decided_problem_shows_why(buyer, product):
+def test_a_decided_problem_shows_why(buyer: Any, product: Any) -> None:
     order, problem_id = trading.in_trouble(buyer, product)
     operator = trading.make_user(is_operator=True)
     trading.decide(operator, problem_id, refund_minor=1000, reason="The picture shows the crack.")
@@ -232,7 +241,9 @@ def test_a_decided_problem_shows_why(buyer, product):
     assert "Decided: money goes back to you" in page
 
 
-def test_pages_cost_few_statements(buyer, product, django_assert_max_num_queries):
+def test_pages_cost_few_statements(
+    buyer: Any, product: Any, django_assert_max_num_queries: Any
+) -> None:
     order, received = trading.shipped(buyer, product), trading.shipped(buyer, product)
     act(buyer, "order_confirm", received)
     trading.paid(buyer, product)

@@ -2,6 +2,7 @@
 
 import io
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +11,10 @@ from PIL import Image
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.orders.queries import purchases
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.models import Post, PostCard, PostImage
 from heliu.domains.social.tests.factories import make_post
-from heliu.web.shopper.post import composing
 from heliu.web.shopper.post.tests.browsers import browser
 
 pytestmark = pytest.mark.django_db
@@ -21,25 +22,25 @@ URL = "/post/new"
 
 
 @pytest.fixture
-def writer():
+def writer() -> Any:
     return make_user()
 
 
-def picture(name="a.png"):
+def picture(name: Any = "a.png") -> Any:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 6), "teal").save(buffer, "PNG")
     return SimpleUploadedFile(name, buffer.getvalue(), "image/png")
 
 
-def send(writer, **typed):
+def send(writer: Any, **typed: Any) -> Any:
     return browser(writer).post(URL, {"visibility": "everyone", "do": "publish", **typed})
 
 
-def test_who_is_not_signed_in_is_asked_to():
-    assert browser().get(URL).url.startswith(reverse("account_login"))
+def test_who_is_not_signed_in_is_asked_to() -> None:
+    assert browser().get(URL).headers["Location"].startswith(reverse("account_login"))
 
 
-def test_a_text_is_published(writer):
+def test_a_text_is_published(writer: Any) -> None:
     answer = send(writer, text="早安", visibility="friends")
 
     assert answer.url == reverse("feed")
@@ -48,7 +49,7 @@ def test_a_text_is_published(writer):
     assert post.is_commercial is False
 
 
-def test_pictures_and_cards_are_published_in_order(writer):
+def test_pictures_and_cards_are_published_in_order(writer: Any) -> None:
     shop = make_shop()
     one, two = make_product(shop), make_product(shop)
 
@@ -61,7 +62,7 @@ def test_pictures_and_cards_are_published_in_order(writer):
     assert PostImage.objects.filter(post=post).count() == 2
 
 
-def test_cards_of_ones_own_shop_make_it_commercial(writer):
+def test_cards_of_ones_own_shop_make_it_commercial(writer: Any) -> None:
     shop = make_shop(owner=writer)
     product = make_product(shop)
 
@@ -73,7 +74,7 @@ def test_cards_of_ones_own_shop_make_it_commercial(writer):
     assert list(flags) == [True, True, False]
 
 
-def test_it_starts_with_a_product(writer):
+def test_it_starts_with_a_product(writer: Any) -> None:
     product = make_product(make_shop(), title="Yunnan beans")
 
     text = browser(writer).get(f"{URL}?product={product.pk}").content.decode()
@@ -83,14 +84,14 @@ def test_it_starts_with_a_product(writer):
 
 
 @pytest.mark.parametrize("product", ["x", "0", "9" * 30, "-4", "123"])
-def test_a_product_that_is_none_is_left_out(writer, product):
+def test_a_product_that_is_none_is_left_out(writer: Any, product: Any) -> None:
     answer = browser(writer).get(f"{URL}?product={product}")
 
     assert answer.status_code == 200
     assert 'name="card"' not in answer.content.decode()
 
 
-def test_drafts_of_shops_cannot_be_carded(writer):
+def test_drafts_of_shops_cannot_be_carded(writer: Any) -> None:
     hidden = make_product(make_shop(), title="Secret beans", published=False)
 
     text = browser(writer).get(f"{URL}?product={hidden.pk}").content.decode()
@@ -111,7 +112,7 @@ def test_drafts_of_shops_cannot_be_carded(writer):
         ({"text": "kept", "images": [picture() for _ in range(10)]}, "at most 9 pictures"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_kept(writer, typed, said):
+def test_what_is_wrong_is_said_and_what_was_typed_kept(writer: Any, typed: Any, said: Any) -> None:
     for upload in typed.get("images", []):
         upload.seek(0)
 
@@ -123,7 +124,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_kept(writer, typed, said):
     assert not Post.objects.exists()
 
 
-def test_more_than_nine_products_are_refused(writer):
+def test_more_than_nine_products_are_refused(writer: Any) -> None:
     shop = make_shop()
     products = [make_product(shop).pk for _ in range(10)]
 
@@ -133,7 +134,7 @@ def test_more_than_nine_products_are_refused(writer):
     assert "at most 9 products" in answer.content.decode()
 
 
-def test_pictures_are_kept_between_tries(writer):
+def test_pictures_are_kept_between_tries(writer: Any) -> None:
     client = browser(writer)
     first = client.post(URL, {"visibility": "aliens", "text": "x", "images": [picture()]})
     assert "1 picture added" in first.content.decode()
@@ -144,21 +145,21 @@ def test_pictures_are_kept_between_tries(writer):
     assert PostImage.objects.count() == 1
 
 
-def test_kept_pictures_cannot_be_forged(writer):
+def test_kept_pictures_cannot_be_forged(writer: Any) -> None:
     send(writer, text="x", kept="WzEyM10:forged:signature")
 
     assert Post.objects.count() == 1
     assert PostImage.objects.count() == 0
 
 
-def test_products_are_found_by_link_and_by_words_added_and_taken_out(writer):
+def test_products_are_found_by_link_and_by_words_added_and_taken_out(writer: Any) -> None:
     shop = make_shop(handle="shanlan")
     beans = make_product(shop, title="Yunnan beans", search_text="yunnan beans")
     post = make_post(shop.actor, cards=[("product", beans.pk)])
     client = browser(writer)
     draft = {"visibility": "everyone", "text": "kept words"}
 
-    def text_of(**typed):
+    def text_of(**typed: Any) -> Any:
         answer = client.post(URL, {**draft, **typed})
         assert answer.status_code == 200
         assert "kept words" in answer.content.decode()
@@ -179,10 +180,10 @@ def test_products_are_found_by_link_and_by_words_added_and_taken_out(writer):
     assert not Post.objects.filter(author=writer.actor).exists()
 
 
-def test_what_one_bought_is_offered_first(writer, monkeypatch):
+def test_what_one_bought_is_offered_first(writer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     beans = make_product(make_shop(), title="Yunnan beans")
     bought = [SimpleNamespace(product_id=beans.pk)]
-    monkeypatch.setattr(composing.purchases, "purchases", lambda **asked: bought)
+    monkeypatch.setattr(purchases, "purchases", lambda **asked: bought)
 
     text = browser(writer).get(URL).content.decode()
 
@@ -190,7 +191,7 @@ def test_what_one_bought_is_offered_first(writer, monkeypatch):
 
 
 @pytest.mark.parametrize("query", ["http://[/x", "//", "%%%/", "/s/" + "x" * 400, "/@a"])
-def test_odd_links_are_no_error(writer, query):
+def test_odd_links_are_no_error(writer: Any, query: Any) -> None:
     answer = browser(writer).post(
         URL, {"visibility": "everyone", "text": "kept", "do": "find", "q": query}
     )
@@ -198,7 +199,7 @@ def test_odd_links_are_no_error(writer, query):
     assert answer.status_code in (200, 422)
 
 
-def test_nothing_found_is_said(writer):
+def test_nothing_found_is_said(writer: Any) -> None:
     answer = browser(writer).post(
         URL, {"visibility": "everyone", "text": "kept", "do": "find", "q": "no/such/thing"}
     )
@@ -208,7 +209,7 @@ def test_nothing_found_is_said(writer):
 
 
 @pytest.mark.parametrize("do", ["", "zzz", "add:", "add:x", "drop:", "add:99999999999999999999"])
-def test_odd_buttons_do_no_harm(writer, do):
+def test_odd_buttons_do_no_harm(writer: Any, do: Any) -> None:
     answer = browser(writer).post(URL, {"visibility": "everyone", "text": "kept", "do": do})
 
     assert answer.status_code in (200, 302, 422)

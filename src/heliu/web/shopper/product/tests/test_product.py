@@ -1,4 +1,7 @@
+from typing import Any
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from heliu.domains.catalog.models import ProductIdentity, ProductOption, Variant
@@ -10,15 +13,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop(handle="kiln", name="The Kiln")
 
 
-def see(slug="cup", client=None, **query):
+def see(slug: Any = "cup", client: Client | None = None, **query: Any) -> Any:
     return (client or guest()).get(reverse("product", args=["kiln", slug]), query)
 
 
-def coloured(shop):
+def coloured(shop: Any) -> Any:
     product = make_product(
         shop,
         slug="cup",
@@ -34,7 +37,7 @@ def coloured(shop):
     return product, list(Variant.objects.order_by("position"))
 
 
-def test_the_first_variant_that_can_be_bought_is_shown(shop):
+def test_the_first_variant_that_can_be_bought_is_shown(shop: Any) -> None:
     _, (_, red_large, _) = coloured(shop)
 
     page = see().content.decode()
@@ -44,7 +47,7 @@ def test_the_first_variant_that_can_be_bought_is_shown(shop):
     assert "The Kiln" in page
 
 
-def test_options_are_links_that_lead_to_variants(shop):
+def test_options_are_links_that_lead_to_variants(shop: Any) -> None:
     _, (red_small, _, blue_small) = coloured(shop)
 
     page = see(v=blue_small.pk).content.decode()
@@ -56,13 +59,13 @@ def test_options_are_links_that_lead_to_variants(shop):
 
 
 @pytest.mark.parametrize("typed", ["0", "abc", "9" * 30, "-1"])
-def test_a_variant_that_is_none_is_passed_over(shop, typed):
+def test_a_variant_that_is_none_is_passed_over(shop: Any, typed: Any) -> None:
     coloured(shop)
 
     assert see(v=typed).status_code == 200
 
 
-def test_what_is_sold_out_cannot_be_put_in_the_cart(shop):
+def test_what_is_sold_out_cannot_be_put_in_the_cart(shop: Any) -> None:
     make_product(shop, slug="cup", stock=0)
 
     page = see().content.decode()
@@ -71,7 +74,7 @@ def test_what_is_sold_out_cannot_be_put_in_the_cart(shop):
     assert 'name="variant"' not in page
 
 
-def test_a_swap_is_only_the_offer(shop):
+def test_a_swap_is_only_the_offer(shop: Any) -> None:
     coloured(shop)
 
     response = guest().get(reverse("product", args=["kiln", "cup"]), headers={"HX-Request": "true"})
@@ -81,7 +84,7 @@ def test_a_swap_is_only_the_offer(shop):
 
 
 @pytest.mark.parametrize("state", ["draft", "closed", "suspended"])
-def test_what_may_not_be_seen_is_not_there(shop, state):
+def test_what_may_not_be_seen_is_not_there(shop: Any, state: Any) -> None:
     make_product(shop, slug="cup", published=state != "draft")
     if state != "draft":
         shop.state = state
@@ -92,7 +95,7 @@ def test_what_may_not_be_seen_is_not_there(shop, state):
     assert guest().get(reverse("product_offers", args=["kiln", "cup"])).status_code == 404
 
 
-def test_descriptions_are_shown_as_they_were_cleaned_and_titles_as_text(shop):
+def test_descriptions_are_shown_as_they_were_cleaned_and_titles_as_text(shop: Any) -> None:
     make_product(shop, slug="cup", title="<b>Cup</b>", description_html="<p>fine <b>clay</b></p>")
 
     page = see().content.decode()
@@ -101,7 +104,7 @@ def test_descriptions_are_shown_as_they_were_cleaned_and_titles_as_text(shop):
     assert "<p>fine <b>clay</b></p>" in page
 
 
-def test_the_same_at_other_shops(shop):
+def test_the_same_at_other_shops(shop: Any) -> None:
     identity = ProductIdentity.objects.create(gtin="00741360637481")
     mine = make_product(shop, slug="cup")
     other = make_product(make_shop(name="Elsewhere"), price_minor=450)
@@ -115,7 +118,7 @@ def test_the_same_at_other_shops(shop):
     assert f"?v={only_variant(other).pk}" in offers
 
 
-def test_the_page_costs_few_statements(shop, django_assert_max_num_queries):
+def test_the_page_costs_few_statements(shop: Any, django_assert_max_num_queries: Any) -> None:
     coloured(shop)
     client = signed_in(make_user())
     see(client=client)

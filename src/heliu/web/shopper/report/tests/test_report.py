@@ -1,5 +1,7 @@
 """Reporting, and the operators' queue."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -13,7 +15,7 @@ from heliu.web.shopper.post.tests.browsers import browser
 pytestmark = pytest.mark.django_db
 
 
-def test_posts_products_and_people_can_be_reported():
+def test_posts_products_and_people_can_be_reported() -> None:
     shop = make_shop()
     product, author = make_product(shop), make_user()
     post = make_post(author.actor)
@@ -32,7 +34,7 @@ def test_posts_products_and_people_can_be_reported():
     assert Report.objects.filter(state="open", reason="fraud", text="假的").count() == 4
 
 
-def test_a_bad_report_keeps_what_was_typed():
+def test_a_bad_report_keeps_what_was_typed() -> None:
     post = make_post(make_user().actor)
     url = reverse("report", args=["post", post.pk])
 
@@ -43,7 +45,7 @@ def test_a_bad_report_keeps_what_was_typed():
     assert not Report.objects.exists()
 
 
-def test_what_is_not_there_cannot_be_reported():
+def test_what_is_not_there_cannot_be_reported() -> None:
     me = make_user()
     mine = make_post(me.actor)
     draft = make_product(make_shop(), published=False)
@@ -60,7 +62,7 @@ def test_what_is_not_there_cannot_be_reported():
         assert client.get(reverse("report", args=[kind, subject_id])).status_code == 404
 
 
-def queue_of(post):
+def queue_of(post: Any) -> Any:
     reporter = make_user(name="Reporter")
     make_follow(reporter.actor, post.author)
     browser(reporter).post(
@@ -69,7 +71,7 @@ def queue_of(post):
     return Report.objects.get()
 
 
-def test_the_queue_is_the_operators():
+def test_the_queue_is_the_operators() -> None:
     report = queue_of(make_post(make_user().actor))
 
     for person in (None, make_user()):
@@ -83,7 +85,7 @@ def test_the_queue_is_the_operators():
     assert Report.objects.get().state == "open"
 
 
-def test_the_operator_reads_and_upholds():
+def test_the_operator_reads_and_upholds() -> None:
     post = make_post(make_user().actor, "buy cheap things", visibility="followers")
     report = queue_of(post)
     client = browser(make_user(is_operator=True))
@@ -102,7 +104,7 @@ def test_the_operator_reads_and_upholds():
     assert "spam" in client.get("/operator/reports?state=decided").content.decode()
 
 
-def test_a_decision_without_a_note_is_asked_again_with_what_was_typed():
+def test_a_decision_without_a_note_is_asked_again_with_what_was_typed() -> None:
     report = queue_of(make_post(make_user().actor))
     client = browser(make_user(is_operator=True))
     url = reverse("operator_report", args=[report.pk])
@@ -115,7 +117,7 @@ def test_a_decision_without_a_note_is_asked_again_with_what_was_typed():
     assert Report.objects.get().state == "open"
 
 
-def test_deciding_twice_is_said():
+def test_deciding_twice_is_said() -> None:
     report = queue_of(make_post(make_user().actor))
     client = browser(make_user(is_operator=True))
     url = reverse("operator_report", args=[report.pk])

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -10,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop():
+def shop() -> Any:
     return make_shop(handle="kiln", name="The Kiln")
 
 
-def test_name_story_colour_and_products(shop):
+def test_name_story_colour_and_products(shop: Any) -> None:
     Shop.objects.update(accent="#2f6d69", tagline="Clay", story="One <b>\ntwo")
     make_product(shop, title="Cup")
     make_product(shop, title="Hidden", published=False)
@@ -29,19 +31,19 @@ def test_name_story_colour_and_products(shop):
 
 
 @pytest.mark.parametrize("state", ["suspended", "closed"])
-def test_a_shop_that_is_not_open_is_not_there(shop, state):
+def test_a_shop_that_is_not_open_is_not_there(shop: Any, state: Any) -> None:
     Shop.objects.update(state=state)
 
     assert guest().get(reverse("shop", args=["kiln"])).status_code == 404
 
 
-def test_people_are_no_shops(shop):
+def test_people_are_no_shops(shop: Any) -> None:
     handle = owner_of(shop).actor.handle
 
     assert guest().get(reverse("shop", args=[handle])).status_code == 404
 
 
-def test_signed_in_it_costs_few_statements(shop, django_assert_max_num_queries):
+def test_signed_in_it_costs_few_statements(shop: Any, django_assert_max_num_queries: Any) -> None:
     make_product(shop)
     client, url = signed_in(make_user()), reverse("shop", args=["kiln"])
     client.get(url)
