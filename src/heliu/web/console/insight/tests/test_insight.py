@@ -108,6 +108,18 @@ def test_the_period_can_be_longer_and_nonsense_is_thirty_days(
     assert "The last 30 days" in nonsense
 
 
+@pytest.mark.parametrize("name", ["console_insight", "console_overview"])
+def test_another_period_is_a_link_to_the_same_page(
+    owner: Any, shop: Any, told: Any, name: str
+) -> None:
+    address = reverse(name, args=["shanlan"])
+
+    text = browser(owner).get(address).content.decode()
+
+    assert f'href="{address}?days=7"' in text
+    assert f'href="{address}?days=30"' in text
+
+
 def test_every_figure_says_what_it_counts(owner: Any, shop: Any, told: Any) -> None:
     text = text_of(owner, "console_insight")
 
