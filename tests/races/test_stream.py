@@ -237,9 +237,11 @@ def test_an_effect_is_replayed_only_when_asked_to_send_again(reading):
 
 def test_an_effect_sends_again_only_what_was_recorded_since(reading):
     reading(kind="effect")
-    published(1)
-    between = clock.now()
-    published(2)
+    between = clock.now() - timedelta(minutes=5)
+    with clock.travel(between - timedelta(minutes=1)):
+        published(1)
+    with clock.travel(between + timedelta(minutes=1)):
+        published(2)
     stream.run_readers_once([NAME])
     sql.execute(
         "INSERT INTO stream_dead_letter (reader, event_id, topic, error, attempts, set_aside_at)"
