@@ -1,15 +1,29 @@
 """Asking for a page as somebody."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.security.table import Row
 from tests.security.world import World
+
+
+def every_address() -> list[URLPattern]:
+    """Every address of the house, whichever list it stands in."""
+
+    def within(listed: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+        for one in listed:
+            if isinstance(one, URLPattern):
+                yield one
+            else:
+                yield from within(one.url_patterns)
+
+    return list(within(get_resolver().url_patterns))
 
 
 @contextmanager

@@ -1,11 +1,9 @@
 """Every address of the house, asked for by everybody who should not find anything there."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
-from tests.security.asking import address, filled, send
+from tests.security.asking import address, every_address, filled, send
 from tests.security.table import TABLE, called
 from tests.security.world import changed, fingerprint
 
@@ -21,14 +19,6 @@ READ = [row for row in USED if row.reads]
 SENT = [row for row in USED if row.form]
 
 
-def every(patterns) -> Iterator[URLPattern]:
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield pattern
-        else:
-            yield from every(pattern.url_patterns)
-
-
 def refused(response, who: str) -> bool:
     """As if nothing were there; nobody known is asked to sign in."""
     if response.status_code in (404, 405):
@@ -38,7 +28,7 @@ def refused(response, who: str) -> bool:
 
 
 def test_every_address_has_a_row():
-    names = [pattern.name for pattern in every(get_resolver().url_patterns)]
+    names = [pattern.name for pattern in every_address()]
 
     assert None not in names
     assert set(names) == {row.name for row in TABLE}
@@ -115,10 +105,9 @@ def test_what_is_only_read_takes_no_form(world, row):
 
 def of_a_shop() -> set[str]:
     """Pages about something that one shop has."""
-    patterns = every(get_resolver().url_patterns)
     return {
         pattern.name
-        for pattern in patterns
+        for pattern in every_address()
         if {"shop"} < pattern.pattern.converters.keys() and pattern.name.startswith("console_")
     }
 

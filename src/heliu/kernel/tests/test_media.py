@@ -89,8 +89,8 @@ def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded() -> None:
 
 
 def test_too_many_bytes_are_refused_unread() -> None:
-    class Endless(io.RawIOBase):
-        def read(self, size: int = -1) -> bytes:
+    class Endless(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
             assert size == media.MAX_BYTES + 1
             return b"\0" * size
 

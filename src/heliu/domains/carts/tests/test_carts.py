@@ -222,6 +222,7 @@ def test_checkout_takes_the_lines_it_saw() -> None:
     user, shop = make_user(), make_shop()
     fill_cart(user, make_variant(shop=shop), make_variant(shop=shop))
     cart_id = lock_cart.lock_cart(user_id=user.pk)
+    assert cart_id is not None
     items = cart_items.cart_items(cart_id)
     fill_cart(user, make_variant(shop=shop))
 

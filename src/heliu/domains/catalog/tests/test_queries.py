@@ -58,6 +58,7 @@ def test_the_page_has_everything_in_one_statement(django_assert_num_queries: Any
     with django_assert_num_queries(1):
         page = product_page(shop_handle="kiln", slug="cup")
 
+    assert page is not None
     assert [variant.options for variant in page.variants] == [["Red"], ["Blue"]]
     assert page.pictures == []
 
@@ -67,7 +68,9 @@ def test_a_draft_is_only_its_own_shops() -> None:
     product = make_product(shop, slug="cup", published=False)
 
     assert product_page(shop_handle="kiln", slug="cup") is None
-    assert own_product(shop_id=shop.pk, product_id=product.pk).id == product.pk
+    own = own_product(shop_id=shop.pk, product_id=product.pk)
+    assert own is not None
+    assert own.id == product.pk
     assert own_product(shop_id=make_shop_row().pk, product_id=product.pk) is None
 
 

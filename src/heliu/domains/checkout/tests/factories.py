@@ -10,7 +10,8 @@ from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.orders.models import Order
 from heliu.domains.payments.actions import sandbox_decide, start_intent
 from heliu.domains.payments.queries import intent_row
-from heliu.domains.payments.types import Decision
+from heliu.domains.payments.tests.factories import reference_of
+from heliu.domains.payments.types import Decision, SandboxDecision
 from heliu.domains.shops.models import ShippingMethod
 
 
@@ -41,13 +42,15 @@ def make_checkout(*what: Any, user: Any = None, **fields: Any) -> PlacedCheckout
     return place(user, **fields)
 
 
-def decide(placed: PlacedCheckout, decision: str = "succeed") -> Any:
+def decide(placed: PlacedCheckout, decision: str = "succeed") -> SandboxDecision:
     """Go to the bank and press a button; nobody has told us yet."""
     start_intent.start_intent(
         intent_id=placed.intent_id, return_url="/back/", callback_url="/callback/"
     )
-    reference = intent_row.intent_row(placed.intent_id).provider_reference
-    return sandbox_decide.sandbox_decide(reference=reference, decision=Decision(decision))
+    intent = intent_row.intent_row(placed.intent_id)
+    return sandbox_decide.sandbox_decide(
+        reference=reference_of(intent), decision=Decision(decision)
+    )
 
 
 def pay(placed: PlacedCheckout) -> None:

@@ -221,6 +221,7 @@ def test_a_checkout_is_its_buyers() -> None:
 
     page = checkout_page.checkout_page(checkout_id=placed.checkout_id, user_id=user.pk)
 
+    assert page is not None
     assert (page.state, page.intent_state) == ("open", "created")
     assert (
         checkout_page.checkout_page(checkout_id=placed.checkout_id, user_id=make_user().pk) is None

@@ -12,11 +12,14 @@ from heliu.domains.inventory.actions import set_stock
 from heliu.domains.inventory.models import Reservation
 from heliu.domains.inventory.tests.factories import counters, make_variant
 from heliu.domains.ledger.models import Transfer
-from heliu.domains.ledger.queries import hold_of, holds_of, verify
+from heliu.domains.ledger.queries import holds_of, verify
+from heliu.domains.ledger.tests.factories import hold_row
 from heliu.domains.ledger.types import HoldRow
 from heliu.domains.payments import providers
 from heliu.domains.payments.actions import sandbox_decide, start_intent
 from heliu.domains.payments.models import PaymentIntent, SandboxCharge
+from heliu.domains.payments.queries import intent_row
+from heliu.domains.payments.tests.factories import reference_of
 from heliu.domains.payments.types import Decision
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel import clock, timers
@@ -162,7 +165,7 @@ def test_what_expired_can_no_longer_be_paid_at_the_provider() -> None:
 
     with pytest.raises(sandbox_decide.AlreadyDecided):
         sandbox_decide.sandbox_decide(
-            reference=PaymentIntent.objects.get().provider_reference,
+            reference=reference_of(intent_row.intent_row(placed.intent_id)),
             decision=Decision.SUCCEED,
         )
 
@@ -247,7 +250,7 @@ def test_late_money_for_goods_that_are_gone_goes_straight_back() -> None:
     assert (counters(kept), counters(gone)) == ((5, 0), (2, 0))
     charge = SandboxCharge.objects.get()
     assert charge.refunded_minor == charge.amount_minor
-    hold = hold_of.hold_of(subject_kind="checkout", subject_id=placed.checkout_id)
+    hold = hold_row(placed.checkout_id, subject_kind="checkout")
     assert (hold.paid, hold.refunded, hold.held) == (charge.amount_minor, charge.amount_minor, 0)
     assert verify.verify().ok
     settle(placed)

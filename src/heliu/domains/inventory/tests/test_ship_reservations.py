@@ -1,9 +1,10 @@
 """Goods that leave, and goods that come back."""
 
-from typing import Any
+from typing import TypedDict
 
 import pytest
 
+from heliu.domains.catalog.models import Variant
 from heliu.domains.inventory.actions import (
     mark_sold,
     release_reservations,
@@ -16,10 +17,19 @@ from heliu.domains.inventory.tests.factories import counters, make_variant
 from heliu.domains.inventory.types import ReserveLine
 
 pytestmark = pytest.mark.django_db
-HOLDERS = {"holder_kind": "order_line", "holder_ids": [1, 2]}
 
 
-def sell(variant: Any, *quantities: int) -> None:
+class Holders(TypedDict):
+    """Who reserved."""
+
+    holder_kind: str
+    holder_ids: list[int]
+
+
+HOLDERS = Holders(holder_kind="order_line", holder_ids=[1, 2])
+
+
+def sell(variant: Variant, *quantities: int) -> None:
     lines = [
         ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=holder)
         for holder, quantity in enumerate(quantities, start=1)

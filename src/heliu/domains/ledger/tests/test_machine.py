@@ -116,15 +116,16 @@ class Books(RuleBasedStateMachine):
 
     @rule(order=ORDERS, key=KEYS)
     def void(self, order: Any, key: Any) -> None:
-        row = self.orders.get(order)
+        left = self.left(order)
+        paid = self.orders[order]["paid"] if left else 0
 
         def apply() -> None:
-            row["refunded"] = row["paid"]
+            self.orders[order]["refunded"] = paid
 
         self.attempt(
             key,
             ("void", order),
-            bool(row) and self.left(order) == row["paid"],
+            0 < left == paid,
             apply,
             lambda: void_hold.void_hold(subject_kind="order", subject_id=order, key=key),
         )

@@ -7,7 +7,7 @@ import pytest
 from heliu.domains.ledger.actions import hold_money, refund_hold, release_hold, void_hold
 from heliu.domains.ledger.models import Posting, Transfer
 from heliu.domains.ledger.queries import hold_of, payee_balance, payee_statement, verify
-from heliu.domains.ledger.tests.factories import make_hold
+from heliu.domains.ledger.tests.factories import hold_row, make_hold
 from heliu.domains.ledger.types import Balance, HoldRow, Released
 
 pytestmark = pytest.mark.django_db
@@ -33,15 +33,11 @@ def refund(order: int, amount: int | None = None, key: str = "refund") -> int:
     )
 
 
-def held(order: int) -> HoldRow | None:
-    return hold_of.hold_of(subject_kind="order", subject_id=order)
-
-
 def test_a_hold_debits_the_provider_and_credits_escrow() -> None:
     order = make_hold(10_000)
 
     assert legs(f"hold:{order}") == {"provider": 10_000, "escrow": -10_000}
-    assert held(order) == HoldRow(order, 10_000, 10_000, 0, 0, 0, "CNY")
+    assert hold_row(order) == HoldRow(order, 10_000, 10_000, 0, 0, 0, "CNY")
 
 
 def test_a_release_goes_to_the_shop_less_commission() -> None:
@@ -50,7 +46,7 @@ def test_a_release_goes_to_the_shop_less_commission() -> None:
     assert release(order, bps=500) == Released(released_minor=9_499, fee_minor=500)
 
     assert legs("release") == {"escrow": 9_999, "merchant": -9_499, "commission": -500}
-    assert held(order) == HoldRow(order, 9_999, 0, 9_499, 0, 500, "CNY")
+    assert hold_row(order) == HoldRow(order, 9_999, 0, 9_499, 0, 500, "CNY")
 
 
 def test_a_release_without_commission_has_no_empty_leg() -> None:
@@ -68,7 +64,7 @@ def test_a_refund_goes_back_to_the_provider_and_the_rest_can_be_released() -> No
     release(order, bps=1_000)
 
     assert legs("refund") == {"escrow": 3_000, "provider": -3_000}
-    assert held(order) == HoldRow(order, 10_000, 0, 6_300, 3_000, 700, "CNY")
+    assert hold_row(order) == HoldRow(order, 10_000, 0, 6_300, 3_000, 700, "CNY")
 
 
 def test_a_refund_of_all_that_is_left_says_how_much_that_was() -> None:
@@ -105,7 +101,7 @@ def test_retries_move_nothing_and_say_the_same() -> None:
     assert release(order) == first_release
 
     assert Transfer.objects.count() == 3
-    assert held(order) == HoldRow(order, 10_000, 0, 8_550, 1_000, 450, "CNY")
+    assert hold_row(order) == HoldRow(order, 10_000, 0, 8_550, 1_000, 450, "CNY")
 
 
 @pytest.mark.parametrize("amount", [10_001, 10**12])
@@ -115,7 +111,7 @@ def test_more_than_is_left_is_refused(amount: Any) -> None:
     with pytest.raises(refund_hold.Overdrawn):
         refund(order, amount)
 
-    assert held(order).held == 10_000
+    assert hold_row(order).held == 10_000
 
 
 def test_nothing_is_left_after_a_release() -> None:
@@ -168,7 +164,7 @@ def test_a_subject_is_held_once() -> None:
 
 
 def test_what_was_never_paid_has_no_hold() -> None:
-    assert held(404) is None
+    assert hold_of.hold_of(subject_kind="order", subject_id=404) is None
     with pytest.raises(release_hold.NoHold):
         release(404)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -44,7 +45,9 @@ def test_what_does_not_balance_does_not_commit(legs: Any, rule: Any) -> None:
 
     with pytest.raises(IntegrityError) as refused:
         check_now()
-    assert refused.value.__cause__.diag.constraint_name == rule
+    cause = refused.value.__cause__
+    assert isinstance(cause, psycopg.errors.IntegrityError)
+    assert cause.diag.constraint_name == rule
 
 
 def test_a_posting_cannot_be_added_to_an_old_transfer() -> None:
@@ -54,7 +57,7 @@ def test_a_posting_cannot_be_added_to_an_old_transfer() -> None:
     with pytest.raises(IntegrityError, match="does not balance"):
         Posting.objects.create(
             transfer=Transfer.objects.get(),
-            account=Account.objects.first(),
+            account=Account.objects.all()[0],
             amount_minor=1,
             currency="CNY",
         )

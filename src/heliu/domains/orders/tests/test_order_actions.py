@@ -8,7 +8,8 @@ import pytest
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.inventory.models import StockItem
 from heliu.domains.inventory.tests.factories import make_variant
-from heliu.domains.ledger.queries import hold_of, verify
+from heliu.domains.ledger.queries import verify
+from heliu.domains.ledger.tests.factories import hold_row
 from heliu.domains.ledger.types import HoldRow, Released
 from heliu.domains.orders import states
 from heliu.domains.orders.actions import (
@@ -34,8 +35,8 @@ from heliu.kernel.jobs import run_jobs_once
 pytestmark = pytest.mark.django_db
 
 
-def hold(order: Any) -> HoldRow:
-    return hold_of.hold_of(subject_kind="order", subject_id=order.pk)
+def hold(order: Order) -> HoldRow:
+    return hold_row(order.pk)
 
 
 def state(order: Any) -> str:
@@ -227,7 +228,9 @@ class TestProblem:
         with clock.travel(shipped_at + timedelta(days=40)):
             assert timers.fire_due() == 0
             withdraw_problem.withdraw_problem(problem_id=problem, by_user_id=order.buyer_id)
-            left = timers.due_at("order.confirm", order.pk) - clock.now()
+            due_at = timers.due_at("order.confirm", order.pk)
+            assert due_at is not None
+            left = due_at - clock.now()
 
         assert timedelta(days=5, hours=23) < left <= timedelta(days=6, seconds=1)
         assert Problem.objects.get().state == "withdrawn"

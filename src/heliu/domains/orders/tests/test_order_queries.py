@@ -37,6 +37,7 @@ def test_a_page_is_the_buyers_and_the_shops() -> None:
 
     page = order_page.order_page(number=order.number, user_id=order.buyer_id)
 
+    assert page is not None
     assert shop_order_page.shop_order_page(number=order.number, shop_id=order.shop_id) == page
     assert (page.state, page.total_minor, page.courier) == ("shipped", 10_000, "顺丰速运")
     assert page.address.city == "杭州市"
@@ -54,7 +55,9 @@ def test_a_shop_does_not_see_what_was_not_paid() -> None:
 
     assert shop_order_page.shop_order_page(number=order.number, shop_id=order.shop_id) is None
     assert orders_of_shop.orders_of_shop(shop_id=order.shop_id) == []
-    assert order_page.order_page(number=order.number, user_id=order.buyer_id).paid_at is None
+    own = order_page.order_page(number=order.number, user_id=order.buyer_id)
+    assert own is not None
+    assert own.paid_at is None
 
 
 def test_lists_are_ones_own_newest_first_and_page_on() -> None:
@@ -96,6 +99,8 @@ def test_a_problem_shows_everywhere_until_it_ends() -> None:
     (queued,) = problem_queue.problem_queue()
     assert (queued.id, queued.number, queued.total_minor) == (problem, order.number, 10_000)
     page = problem_page.problem_page(problem)
+    assert page is not None
+    assert page.open_problem is not None
     assert (page.id, page.open_problem.id, page.open_problem.text) == (order.pk, problem, "Broken")
     assert problem_page.problem_page(404) is None
 
@@ -104,7 +109,9 @@ def test_a_problem_shows_everywhere_until_it_ends() -> None:
     assert problem_queue.problem_queue() == []
     assert [row.state for row in problem_queue.problem_queue(is_open=False)] == ["withdrawn"]
     assert orders_of_buyer.orders_of_buyer(user_id=order.buyer_id, state="problem") == []
-    assert problem_page.problem_page(problem).open_problem is None
+    after = problem_page.problem_page(problem)
+    assert after is not None
+    assert after.open_problem is None
 
 
 def test_problems_wait_in_the_order_they_came() -> None:

@@ -1,5 +1,6 @@
 """A payment from the wish to its end."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,26 +16,24 @@ from heliu.domains.payments.actions import (
 )
 from heliu.domains.payments.models import SandboxCharge
 from heliu.domains.payments.queries import intent_by_reference, intent_row
-from heliu.domains.payments.tests.factories import URLS, make_intent
-from heliu.domains.payments.types import Decision, Standing
+from heliu.domains.payments.tests.factories import URLS, make_intent, reference_of
+from heliu.domains.payments.types import Decision, IntentRow, ProviderState, Standing
 
 pytestmark = pytest.mark.django_db
 
 
-def row(intent: Any) -> Any:
+def row(intent: IntentRow) -> IntentRow:
     return intent_row.intent_row(intent.id)
 
 
-def decide(intent: Any, decision: Any) -> None:
-    sandbox_decide.sandbox_decide(
-        reference=row(intent).provider_reference, decision=Decision(decision)
-    )
+def decide(intent: IntentRow, decision: str) -> None:
+    sandbox_decide.sandbox_decide(reference=reference_of(row(intent)), decision=Decision(decision))
 
 
-def settle(intent: Any, *, succeeded: Any, reference: Any = None) -> Any:
+def settle(intent: IntentRow, *, succeeded: bool, reference: str = "") -> bool:
     return settle_intent.settle_intent(
         intent_id=intent.id,
-        reference=reference or row(intent).provider_reference,
+        reference=reference or reference_of(row(intent)),
         succeeded=succeeded,
     )
 
@@ -52,7 +51,7 @@ def test_pressed_again_it_leads_to_the_same_page() -> None:
 
     pages = {start_intent.start_intent(intent_id=intent.id, **URLS) for _ in range(2)}
 
-    assert pages == {f"/pay/sandbox/{row(intent).provider_reference}/"}
+    assert pages == {f"/pay/sandbox/{reference_of(row(intent))}/"}
     assert row(intent).state == "pending"
     assert SandboxCharge.objects.count() == 1
 
@@ -65,7 +64,7 @@ def test_after_a_decline_there_is_a_new_attempt() -> None:
     start_intent.start_intent(intent_id=intent.id, **URLS)
 
     assert row(intent).state == "pending"
-    assert row(intent).provider_reference != intent.provider_reference
+    assert reference_of(row(intent)) != reference_of(intent)
     assert query_intent.query_intent(intent_id=intent.id).standing is Standing.OPEN
 
 
@@ -74,13 +73,13 @@ def test_late_word_of_a_declined_attempt_does_not_end_the_next_one() -> None:
     settle(intent, succeeded=False)
     start_intent.start_intent(intent_id=intent.id, **URLS)
 
-    assert not settle(intent, succeeded=False, reference=intent.provider_reference)
+    assert not settle(intent, succeeded=False, reference=reference_of(intent))
 
     assert row(intent).state == "pending"
 
 
 @pytest.mark.parametrize("end", ["paid", "cancelled"])
-def test_what_is_over_cannot_be_started(end: Any) -> None:
+def test_what_is_over_cannot_be_started(end: str) -> None:
     intent = make_intent()
     if end == "paid":
         settle(intent, succeeded=True)
@@ -112,7 +111,9 @@ def test_what_the_provider_was_never_told_of_is_unknown_to_it() -> None:
 
 @pytest.mark.parametrize("wrong", [{"amount_minor": 1}, {"currency": "JPY"}])
 @pytest.mark.parametrize("ask", [query_intent.query_intent, close_intent.close_intent])
-def test_a_report_of_other_money_is_refused(wrong: Any, ask: Any) -> None:
+def test_a_report_of_other_money_is_refused(
+    wrong: dict[str, Any], ask: Callable[..., ProviderState]
+) -> None:
     intent = make_intent()
     decide(intent, "succeed")
     SandboxCharge.objects.update(**wrong)
@@ -132,9 +133,9 @@ def test_closing_says_how_it_stands() -> None:
 def test_it_is_found_by_what_the_provider_calls_it() -> None:
     intent = make_intent()
 
-    def found(provider: Any) -> Any:
+    def found(provider: str) -> IntentRow | None:
         return intent_by_reference.intent_by_reference(
-            provider=provider, reference=intent.provider_reference
+            provider=provider, reference=reference_of(intent)
         )
 
     assert found("sandbox") == intent

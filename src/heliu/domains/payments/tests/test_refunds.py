@@ -1,7 +1,5 @@
 """Money on its way back."""
 
-from typing import Any
-
 import pytest
 from procrastinate.contrib.django.procrastinate_app import app
 
@@ -14,23 +12,21 @@ from heliu.domains.payments.actions import (
 )
 from heliu.domains.payments.models import Refund, SandboxCharge
 from heliu.domains.payments.queries import intent_row, refunds_of
-from heliu.domains.payments.tests.factories import make_intent
-from heliu.domains.payments.types import Decision
+from heliu.domains.payments.tests.factories import make_intent, reference_of
+from heliu.domains.payments.types import Decision, IntentRow
 from heliu.kernel.jobs import UNTIL_DONE, run_jobs_once
 
 pytestmark = pytest.mark.django_db
 
 
-def paid(amount_minor: Any = 1_000) -> Any:
+def paid(amount_minor: int = 1_000) -> IntentRow:
     intent = make_intent(amount_minor)
-    sandbox_decide.sandbox_decide(reference=intent.provider_reference, decision=Decision.SUCCEED)
-    settle_intent.settle_intent(
-        intent_id=intent.id, reference=intent.provider_reference, succeeded=True
-    )
+    sandbox_decide.sandbox_decide(reference=reference_of(intent), decision=Decision.SUCCEED)
+    settle_intent.settle_intent(intent_id=intent.id, reference=reference_of(intent), succeeded=True)
     return intent
 
 
-def request(intent: Any, amount_minor: Any, key: Any = "refund") -> int:
+def request(intent: IntentRow, amount_minor: int, key: str = "refund") -> int:
     return request_refund.request_refund(
         intent_id=intent.id,
         subject_kind="order",

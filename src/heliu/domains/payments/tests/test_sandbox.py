@@ -1,27 +1,33 @@
 """What the sandbox bank does, and what it keeps in its books."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.payments import providers
 from heliu.domains.payments.actions import query_intent, sandbox_decide
 from heliu.domains.payments.models import SandboxCharge
+from heliu.domains.payments.providers import PaymentProvider
 from heliu.domains.payments.queries import sandbox_page
-from heliu.domains.payments.tests.factories import make_intent
-from heliu.domains.payments.types import Decision, ProviderState, SandboxPage, Standing
+from heliu.domains.payments.tests.factories import make_intent, reference_of
+from heliu.domains.payments.types import (
+    Decision,
+    IntentRow,
+    ProviderState,
+    SandboxDecision,
+    SandboxPage,
+    Standing,
+)
 from heliu.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
 
-def decide(intent: Any, decision: Any) -> Any:
+def decide(intent: IntentRow, decision: str) -> SandboxDecision:
     return sandbox_decide.sandbox_decide(
-        reference=intent.provider_reference, decision=Decision(decision)
+        reference=reference_of(intent), decision=Decision(decision)
     )
 
 
-def standing(intent: Any) -> str:
+def standing(intent: IntentRow) -> Standing:
     return query_intent.query_intent(intent_id=intent.id).standing
 
 
@@ -35,7 +41,7 @@ def standing(intent: Any) -> str:
         ("forge", 1, Standing.OPEN),
     ],
 )
-def test_every_button_does_what_it_says(decision: Any, callbacks: Any, expected: Any) -> None:
+def test_every_button_does_what_it_says(decision: str, callbacks: int, expected: Standing) -> None:
     intent = make_intent()
 
     decided = decide(intent, decision)
@@ -72,8 +78,8 @@ def test_it_knows_only_its_own_charges() -> None:
 def test_its_page_shows_the_charge() -> None:
     intent = make_intent(1_234)
 
-    assert sandbox_page.sandbox_page(intent.provider_reference) == SandboxPage(
-        reference=intent.provider_reference,
+    assert sandbox_page.sandbox_page(reference_of(intent)) == SandboxPage(
+        reference=reference_of(intent),
         amount_minor=1_234,
         currency="CNY",
         description="",
@@ -83,10 +89,10 @@ def test_its_page_shows_the_charge() -> None:
     )
 
 
-def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: Any) -> None:
+def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: PaymentProvider) -> None:
     intent = make_intent(1_000)
     decide(intent, "succeed")
-    reference = intent.provider_reference
+    reference = reference_of(intent)
 
     for _ in range(2):
         sandbox.refund(reference=reference, amount_minor=600, key="a")
@@ -99,19 +105,19 @@ def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: Any) -> No
     assert (charge.refunded_minor, charge.refund_keys) == (600, {"a": 600})
 
 
-def test_it_gives_nothing_back_of_what_was_not_paid(sandbox: Any) -> None:
+def test_it_gives_nothing_back_of_what_was_not_paid(sandbox: PaymentProvider) -> None:
     intent = make_intent()
 
     with pytest.raises(providers.RefundRefused):
-        sandbox.refund(reference=intent.provider_reference, amount_minor=1, key="a")
+        sandbox.refund(reference=reference_of(intent), amount_minor=1, key="a")
 
 
-def test_closing_ends_an_open_charge_only(sandbox: Any) -> None:
+def test_closing_ends_an_open_charge_only(sandbox: PaymentProvider) -> None:
     open_one, paid_one = make_intent(), make_intent()
     decide(paid_one, "succeed")
 
-    assert sandbox.close(reference=open_one.provider_reference).standing is Standing.CLOSED
-    assert sandbox.close(reference=paid_one.provider_reference).standing is Standing.PAID
+    assert sandbox.close(reference=reference_of(open_one)).standing is Standing.CLOSED
+    assert sandbox.close(reference=reference_of(paid_one)).standing is Standing.PAID
     assert sandbox.close(reference="unknown") == ProviderState(standing=Standing.UNKNOWN)
     with pytest.raises(sandbox_decide.AlreadyDecided):
         decide(open_one, "succeed")

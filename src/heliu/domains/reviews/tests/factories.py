@@ -3,11 +3,13 @@
 from typing import Any
 
 from heliu.domains.accounts.models import Actor
+from heliu.domains.accounts.tests.factories import user_id_of
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import only_variant
 from heliu.domains.orders.models import Order, OrderLine
 from heliu.domains.reviews.actions import publish_review
 from heliu.domains.reviews.models import Review
+from heliu.domains.social.models import Post
 from heliu.kernel import clock, ids
 
 
@@ -16,7 +18,7 @@ def make_bought_line(buyer: Actor, product: Product, *, state: str = "confirmed"
     order = Order.objects.create(
         checkout_id=ids.new_id(),
         shop_id=product.shop_id,
-        buyer_id=buyer.user_id,
+        buyer_id=user_id_of(buyer),
         state=state,
         currency=product.currency,
         items_minor=product.min_price_minor,
@@ -43,6 +45,12 @@ def make_review(author: Actor, product: Product, **fields: Any) -> Review:
     line = make_bought_line(author, product)
     fields = {"rating": 5, "kind": "joy", "text": "Good.", **fields}
     review_id = publish_review.publish_review(
-        author_actor_id=author.pk, user_id=author.user_id, order_line_id=line.pk, **fields
+        author_actor_id=author.pk, user_id=user_id_of(author), order_line_id=line.pk, **fields
     )
     return Review.objects.get(pk=review_id)
+
+
+def post_of(review: Review) -> Post:
+    """The review as a post of the feed; it was published there."""
+    assert review.post_id is not None
+    return Post.objects.get(pk=review.post_id)

@@ -8,10 +8,9 @@ from heliu.domains.reviews.actions import delete_review
 from heliu.domains.reviews.models import ProductRating, Review
 from heliu.domains.reviews.queries import reviewed_lines
 from heliu.domains.reviews.reactions import take_leave
-from heliu.domains.reviews.tests.factories import make_review
+from heliu.domains.reviews.tests.factories import make_review, post_of
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.actions import delete_post
-from heliu.domains.social.models import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def test_it_leaves_the_product_the_feed_and_its_words() -> None:
     assert review.deleted_at is not None
     rating = ProductRating.objects.get(product=product)
     assert (rating.reviews, rating.rating_sum) == (1, 5)
-    assert Post.objects.get(pk=review.post_id).deleted_at is not None
+    assert post_of(review).deleted_at is not None
     assert reviewed_lines.reviewed_lines([review.order_line_id]) == {}
 
 
@@ -49,7 +48,7 @@ def test_somebody_elses_is_not_there_and_a_second_time_neither() -> None:
 def test_a_post_deleted_before_is_no_obstacle() -> None:
     buyer = make_actor()
     review = make_review(buyer, make_product(make_shop()), to_feed=True)
-    delete_post.delete_post(post_id=review.post_id, actor_id=buyer.pk)
+    delete_post.delete_post(post_id=post_of(review).pk, actor_id=buyer.pk)
 
     delete_review.delete_review(review_id=review.pk, author_actor_id=buyer.pk)
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from heliu.domains.accounts.tests.factories import make_actor
+from heliu.domains.accounts.tests.factories import make_actor, user_id_of
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.actions import publish_review
 from heliu.domains.reviews.models import ProductRating, Review
-from heliu.domains.reviews.tests.factories import make_bought_line, make_review
+from heliu.domains.reviews.tests.factories import make_bought_line, make_review, post_of
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.actions import publish_post
 from heliu.domains.social.models import Post
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def say(buyer: Any, line: Any, **fields: Any) -> Any:
     fields = {"rating": 4, "kind": "suggestion", "text": "A smaller bag, please.", **fields}
     return publish_review.publish_review(
-        author_actor_id=buyer.pk, user_id=buyer.user_id, order_line_id=line.pk, **fields
+        author_actor_id=buyer.pk, user_id=user_id_of(buyer), order_line_id=line.pk, **fields
     )
 
 
@@ -65,7 +65,7 @@ def test_to_the_feed_it_is_a_post_with_product_and_review_as_cards() -> None:
 
     review_id = say(buyer, make_bought_line(buyer, product), to_feed=True, visibility="followers")
 
-    post = Post.objects.get(pk=Review.objects.get(pk=review_id).post_id)
+    post = post_of(Review.objects.get(pk=review_id))
     assert (post.kind, post.visibility, post.author_id) == ("review", "followers", buyer.pk)
     assert post.text == "A smaller bag, please."
     cards = post.cards.order_by("position").values_list("subject_kind", "subject_id")

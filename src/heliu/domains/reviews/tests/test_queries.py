@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from heliu.domains.accounts.models import Block
-from heliu.domains.accounts.tests.factories import make_actor
+from heliu.domains.accounts.tests.factories import make_actor, user_id_of
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.actions import delete_review
 from heliu.domains.reviews.queries import (
@@ -95,6 +95,7 @@ def test_the_head_counts_stars_and_kinds_of_what_stands(django_assert_num_querie
     with django_assert_num_queries(1):
         head = reviewed_product.reviewed_product(shop_handle="shanlan", slug="mug")
 
+    assert head is not None
     assert head.id == product.pk
     assert head.stars == [0, 1, 0, 0, 1]
     assert head.kinds == [1, 1, 0, 0]
@@ -131,13 +132,15 @@ def test_the_task_of_a_buyer_says_whether_it_is_done() -> None:
     open_line = make_bought_line(buyer, product)
     done = make_review(buyer, product)
 
-    task = review_task.review_task(order_line_id=open_line.pk, user_id=buyer.user_id)
-    finished = review_task.review_task(order_line_id=done.order_line_id, user_id=buyer.user_id)
+    task = review_task.review_task(order_line_id=open_line.pk, user_id=user_id_of(buyer))
+    finished = review_task.review_task(order_line_id=done.order_line_id, user_id=user_id_of(buyer))
 
+    assert task is not None
     assert (task.title, task.options, task.review_id) == ("Mug", "Large", None)
+    assert finished is not None
     assert finished.review_id == done.pk
     stranger = make_actor()
-    assert review_task.review_task(order_line_id=open_line.pk, user_id=stranger.user_id) is None
+    assert review_task.review_task(order_line_id=open_line.pk, user_id=user_id_of(stranger)) is None
 
 
 def test_own_reviews_and_a_shops_voices() -> None:

@@ -131,9 +131,10 @@ def test_the_feed_is_what_the_rules_say(follows: Any, blocks: Any, things: Any) 
 def say(reference: Any, actor: Any, what: Any, detail: Any) -> None:
     if what == "post":
         reference.posts.append(make_post(actor, visibility=detail))
+        return
     if not reference.posts:
         return
-    chosen = reference.posts[detail % len(reference.posts)] if what != "post" else None
+    chosen = reference.posts[detail % len(reference.posts)]
     if what == "share":
         try:
             reference.posts.append(make_share(actor, chosen))

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import make_actor
-from heliu.domains.ledger.queries import hold_of
+from heliu.domains.ledger.tests.factories import hold_row
 from heliu.domains.orders.models import Order, OrderLine, Shipment
 from heliu.domains.shops.tests.factories import make_staff
 from heliu.domains.traffic.tests.factories import make_code, make_touch
@@ -123,7 +123,7 @@ def test_cancelling_needs_a_reason_and_gives_the_money_back(shop: Any, order: An
     assert "Please tell the buyer why." in trading.text_of(refused)
     order.refresh_from_db()
     assert order.state == "cancelled"
-    assert hold_of.hold_of(subject_kind="order", subject_id=order.pk).refunded == 2999
+    assert hold_row(order.pk).refunded == 2999
 
 
 def test_an_order_that_went_on_is_said_so(shop: Any) -> None:

@@ -51,7 +51,8 @@ def test_what_waits_is_counted(owner: Any, shop: Any) -> None:
     make_product(shop, stock=9, title="Bowl")
     for state in ("paid", "paid", "shipped", "confirmed", "pending_payment"):
         make_bought_line(buyer, product, state=state)
-    Order.objects.filter(pk=Order.objects.filter(state="paid").first().pk).update(is_late=True)
+    late = Order.objects.filter(state="paid")[0]
+    Order.objects.filter(pk=late.pk).update(is_late=True)
 
     text = text_of(owner)
 

@@ -1,14 +1,14 @@
-import re
-from typing import Any
 from unittest.mock import patch
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
 from heliu.domains.accounts.models import Actor, User
 from heliu.domains.accounts.queries import free_handle
 from heliu.domains.accounts.tests.factories import make_user
+from heliu.web.kit.tests.answers import form_of, link_in
 from heliu.web.shopper.account.tests.browsing import JOINING, browser
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_joining_makes_a_person_signed_in_and_asks_to_confirm_the_address() -> N
 def test_the_link_in_the_mail_confirms_the_address() -> None:
     client = browser("en")
     client.post("/account/signup/", JOINING)
-    link = re.search(r"/account/confirm-email/\S+/", mail.outbox[0].body).group()
+    link = link_in(mail.outbox[0], r"/account/confirm-email/\S+/")
 
     shown = client.get(link)
     confirmed = client.post(link)
@@ -48,7 +48,11 @@ def test_the_mail_is_in_the_language_one_joined_in() -> None:
 
     assert mail.outbox[0].subject == "Please confirm your e-mail"
     assert User.objects.get(email="b@example.org").locale == "zh-hans"
-    assert 'lang="zh-hans"' in mail.outbox[1].alternatives[0].content
+    second = mail.outbox[1]
+    assert isinstance(second, EmailMultiAlternatives)
+    ((html, kind),) = second.alternatives
+    assert kind == "text/html"
+    assert 'lang="zh-hans"' in str(html)
 
 
 @pytest.mark.parametrize(
@@ -66,14 +70,14 @@ def test_the_mail_is_in_the_language_one_joined_in() -> None:
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_the_rest_is_kept(
-    field: Any, typed: Any, said: Any
+    field: str, typed: str, said: str
 ) -> None:
     make_user(handle="taken", email="known@example.org")
 
     response = browser("en").post("/account/signup/", {**JOINING, field: typed})
 
     assert response.status_code == 422
-    assert list(response.context_data["form"].errors) == [field]
+    assert list(form_of(response).errors) == [field]
     assert said in response.text.replace("&#x27;", "'")
     kept = "name" if field != "name" else "email"
     assert f'value="{JOINING[kept]}"' in response.text

@@ -45,6 +45,8 @@ def test_the_profile_is_saved_with_its_picture(settings: Any, tmp_path: Path) ->
     assert (response.status_code, response.headers["Location"]) == (302, "/settings")
     actor = Actor.objects.select_related("user", "avatar").get(user=user)
     assert (actor.name, actor.bio) == ("林夏", "Tea.")
+    assert actor.user is not None
+    assert actor.avatar is not None
     assert (actor.user.locale, actor.user.time_zone) == ("en", "Europe/Berlin")
     assert (actor.avatar.width, actor.avatar.height) == (40, 30)
 

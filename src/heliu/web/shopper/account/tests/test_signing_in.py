@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.traffic.actions import remember_visitor
 from heliu.domains.traffic.models import Visitor
 from heliu.kernel import ids
+from heliu.web.kit.tests.answers import form_of, link_in
 from heliu.web.shopper.account.tests.browsing import JOINING, browser, browser_of, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +52,9 @@ def test_whether_an_address_is_known_is_not_told() -> None:
     known, unknown = make_user().email, "nobody@example.org"
 
     said = [
-        browser()
-        .post("/account/login/", {"login": email, "password": "wrong"})
-        .context_data["form"]
-        .non_field_errors()
+        form_of(
+            browser().post("/account/login/", {"login": email, "password": "wrong"})
+        ).non_field_errors()
         for email in (known, unknown)
     ]
 
@@ -154,7 +153,7 @@ def test_a_forgotten_password_is_set_anew_by_mail_once() -> None:
     user = make_user(locale="en")
     client = browser("zh-hans")
     client.post("/account/password/reset/", {"email": user.email})
-    link = re.search(r"/account/password/reset/key/\S+/", mail.outbox[0].body).group()
+    link = link_in(mail.outbox[0], r"/account/password/reset/key/\S+/")
 
     form = client.get(link, follow=True)
     done = client.post(

@@ -12,9 +12,8 @@ from PIL import Image
 from heliu.domains.accounts.tests.factories import make_actor, make_user
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.models import Review, ReviewImage
-from heliu.domains.reviews.tests.factories import make_bought_line, make_review
+from heliu.domains.reviews.tests.factories import make_bought_line, make_review, post_of
 from heliu.domains.shops.tests.factories import make_shop
-from heliu.domains.social.models import Post
 
 pytestmark = pytest.mark.django_db
 SAID = {"rating": "4", "kind": "suggestion", "text": "A smaller bag, please."}
@@ -78,7 +77,7 @@ def test_to_the_feed_only_when_asked(buyer: Any, url: Any) -> None:
 
     review = Review.objects.get()
     assert review.counts_for_friends is True
-    assert Post.objects.get(pk=review.post_id).visibility == "friends"
+    assert post_of(review).visibility == "friends"
 
 
 @pytest.mark.parametrize(
