@@ -6,6 +6,7 @@ from django.db import transaction
 
 from heliu.domains.accounts import handles
 from heliu.domains.accounts.actions import create_actor
+from heliu.domains.accounts.queries import actor_of_user
 from heliu.domains.shops.events import ShopOpened, StaffChanged
 from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
 from heliu.kernel.money import decimals
@@ -61,5 +62,9 @@ def open_shop(
         subject_id=shop.pk,
         actor_id=actor_id,
     )
-    publish(StaffChanged(user_id=owner_user_id, role="owner"), subject_id=shop.pk)
+    publish(
+        StaffChanged(user_id=owner_user_id, role=StaffMember.Role.OWNER.value),
+        subject_id=shop.pk,
+        actor_id=actor_of_user.actor_of_user(owner_user_id),
+    )
     return shop.pk

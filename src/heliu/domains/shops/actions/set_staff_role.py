@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from heliu.domains.accounts.queries import actor_of_user
 from heliu.domains.shops.events import StaffChanged
 from heliu.domains.shops.models import Shop, StaffMember
 from heliu.kernel.stream import publish
@@ -26,7 +27,7 @@ def set_staff_role(*, shop_id: int, user_id: int, role: str, by_user_id: int) ->
     Raises:
         LastOwner, UnknownRole.
     Locks: the shop, so that two owners cannot remove each other at once.
-    Publishes: StaffChanged.
+    Publishes: StaffChanged, done by the actor of ``by_user_id``.
     """
     if role and role not in StaffMember.Role.values:
         raise UnknownRole(role)
@@ -39,4 +40,8 @@ def set_staff_role(*, shop_id: int, user_id: int, role: str, by_user_id: int) ->
         staff.update_or_create(user_id=user_id, shop_id=shop_id, defaults={"role": role})
     else:
         staff.filter(user_id=user_id).delete()
-    publish(StaffChanged(user_id=user_id, role=role), subject_id=shop_id)
+    publish(
+        StaffChanged(user_id=user_id, role=role),
+        subject_id=shop_id,
+        actor_id=actor_of_user.actor_of_user(by_user_id),
+    )

@@ -11,6 +11,7 @@ from heliu.domains.shops.queries import (
     staff_of_shop,
 )
 from heliu.domains.shops.tests.factories import make_shop, make_staff
+from heliu.kernel import sql
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_a_role_opens_exactly_what_the_table_says(role: str, permission: roles.P
 def test_a_stranger_and_a_removed_member_find_no_shop() -> None:
     shop = make_shop()
     member = make_staff(shop, "manager")
-    set_staff_role.set_staff_role(shop_id=shop.pk, user_id=member.pk, role="", by_user_id=1)
+    set_staff_role.set_staff_role(shop_id=shop.pk, user_id=member.pk, role="", by_user_id=member.pk)
 
     for user_id in (member.pk, make_user().pk):
         assert (
@@ -73,6 +74,26 @@ def test_a_stranger_and_a_removed_member_find_no_shop() -> None:
             )
             is None
         )
+
+
+def test_who_gave_a_role_and_who_took_it_is_on_the_stream() -> None:
+    owner, other, member = make_user(), make_user(), make_user()
+    shop_id = make_shop(owner=owner).pk
+
+    set_staff_role.set_staff_role(
+        shop_id=shop_id, user_id=member.pk, role="manager", by_user_id=other.pk
+    )
+    set_staff_role.set_staff_role(shop_id=shop_id, user_id=member.pk, role="", by_user_id=member.pk)
+
+    assert sql.fetch_tuples(
+        """SELECT actor_id, (payload->>'user_id')::bigint, payload->>'role' FROM stream_event
+            WHERE topic = 'shops.staff_changed' AND subject_id = %(shop)s ORDER BY id""",
+        {"shop": shop_id},
+    ) == [
+        (owner.actor.pk, owner.pk, "owner"),
+        (other.actor.pk, member.pk, "manager"),
+        (member.actor.pk, member.pk, ""),
+    ]
 
 
 @pytest.mark.parametrize("role", ["", "manager"])
@@ -94,8 +115,9 @@ def test_the_last_owner_stays(role: str) -> None:
 
 def test_a_role_that_does_not_exist_is_refused() -> None:
     shop = make_shop()
+    user_id = make_user().pk
 
     with pytest.raises(set_staff_role.UnknownRole):
         set_staff_role.set_staff_role(
-            shop_id=shop.pk, user_id=make_user().pk, role="king", by_user_id=1
+            shop_id=shop.pk, user_id=user_id, role="king", by_user_id=user_id
         )
