@@ -4,30 +4,17 @@ import csv
 import io
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from heliu.domains.catalog.tests.factories import make_shop_row
 from heliu.domains.imports.actions.import_catalogue import import_catalogue
+from heliu.domains.imports.tests.exports import HEADERS
 from heliu.domains.imports.types import SOURCES, UnreadableFile
+from heliu.domains.shops.models import Shop
 
 pytestmark = pytest.mark.django_db
-
-HEADERS = [
-    "Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published", "Option1 Name",
-    "Option1 Value", "Option2 Name", "Option2 Value", "Variant SKU", "Variant Grams",
-    "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Inventory Policy",
-    "Variant Price", "Variant Compare At Price", "Variant Barcode", "Image Src", "Variant Image",
-]  # fmt: skip
-
-
-@pytest.fixture
-def shop() -> Any:
-    return make_shop_row()
-
 
 CELLS = st.one_of(
     st.sampled_from(
@@ -44,7 +31,9 @@ CELLS = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(rows=st.lists(st.lists(CELLS, min_size=21, max_size=21), max_size=6))
-def test_any_rows_are_read_or_refused_but_never_break(shop: Any, tmp_path: Path, rows: Any) -> None:
+def test_any_rows_are_read_or_refused_but_never_break(
+    shop: Shop, tmp_path: Path, rows: list[list[str]]
+) -> None:
     target = io.StringIO()
     csv.writer(target).writerows([HEADERS, *rows])
     path = tmp_path / "fuzz.csv"
@@ -69,7 +58,7 @@ def test_any_rows_are_read_or_refused_but_never_break(shop: Any, tmp_path: Path,
     source=st.sampled_from(SOURCES),
 )
 def test_any_bytes_are_read_or_refused_but_never_break(
-    shop: Any, tmp_path: Path, head: Any, content: Any, source: Any
+    shop: Shop, tmp_path: Path, head: bytes, content: bytes, source: str
 ) -> None:
     path = tmp_path / "fuzz.csv"
     path.write_bytes(head + content)

@@ -1,16 +1,16 @@
 """The three real exports, where they are to be had."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from heliu.domains.catalog.models import Product, ProductMedia, Variant
 from heliu.domains.catalog.tests.factories import make_shop_row
 from heliu.domains.imports.actions.import_catalogue import import_catalogue
+from heliu.domains.imports.tests.exports import everything
 from heliu.domains.imports.types import ImportReport
 from heliu.domains.inventory.models import StockItem
-from heliu.kernel import sql
+from heliu.domains.shops.models import Shop
 
 FOLDER = Path(__file__).parents[6] / "shared" / "data" / "shopify"
 pytestmark = [
@@ -19,20 +19,10 @@ pytestmark = [
 ]
 
 
-def read(shop: Any, name: str, **options: Any) -> ImportReport:
-    return import_catalogue(shop_id=shop.pk, path=FOLDER / name, source="shopify", **options)
-
-
-def everything() -> list[object]:
-    tables = (
-        "catalog_product", "catalog_variant", "catalog_productmedia", "catalog_productoption",
-        "inventory_stockitem", "inventory_stockmovement", "imports_importedvariant",
-        "stream_event", "procrastinate_jobs",
-    )  # fmt: skip
-    return [
-        sql.fetch_value(f"SELECT jsonb_agg(to_jsonb(t) ORDER BY t.id) FROM {table} t", {})
-        for table in tables
-    ]
+def read(shop: Shop, name: str, *, images_dir: Path | None = None) -> ImportReport:
+    return import_catalogue(
+        shop_id=shop.pk, path=FOLDER / name, source="shopify", images_dir=images_dir
+    )
 
 
 @pytest.mark.parametrize(
