@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.ports import free_port
 
 HELIU = Path(sys.executable).with_name("heliu")
 START_SECONDS = 120
@@ -37,19 +38,6 @@ class Server:
         """E-mail and password of the first ready login of a role."""
         found = next(entry for entry in self.outcome["logins"] if entry["role"] == role)
         return found["email"], found["password"]
-
-
-def free_port() -> int:
-    """A port whose next one is free too: the live door takes it."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,23 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
 from tests.races.processes import ended, processes_of
 
 pytestmark = pytest.mark.race
 
 CLEAN = ("DATABASE_URL", "HELIU_DATA", "HELIU_ROLE", "HELIU_DEBUG", "HELIU_TEST_CLUSTER")
-
-
-def free_port() -> int:
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
 
 
 def answers(url: str) -> bool:
