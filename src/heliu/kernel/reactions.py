@@ -9,6 +9,7 @@ DELETE FROM procrastinate_jobs
                                          WHERE at < now() - make_interval(days => 7)))
 """
 _OLD_SESSIONS = "DELETE FROM django_session WHERE expire_date < now()"
+_OLD_CACHE = "DELETE FROM cache WHERE expires < now()"
 _OLD_TIMERS = "DELETE FROM kernel_timer WHERE fired_at < now() - make_interval(days => 30)"
 # A worker that was killed leaves its jobs behind as running. What the clock starts comes again by
 # itself, and only one of it may wait.
@@ -37,5 +38,5 @@ def keep_house() -> None:
     """Every night: next months' partitions, and what has served its time goes."""
     months.make_ahead()
     months.drop_old_behaviour()
-    for statement in (_KEPT_JOBS, _OLD_SESSIONS, _OLD_TIMERS):
+    for statement in (_KEPT_JOBS, _OLD_SESSIONS, _OLD_CACHE, _OLD_TIMERS):
         sql.execute(statement, {})
