@@ -12,7 +12,7 @@ from heliu.domains.inventory.types import ReserveLine
 from heliu.domains.orders.types import LineDraft, OrderDraft
 from heliu.domains.shops.queries import shipping_methods
 from heliu.domains.shops.types import ShippingMethodRow
-from heliu.domains.traffic.queries import path_to
+from heliu.domains.traffic.queries import path_to, paths_to
 from heliu.kernel import clock, ids
 
 
@@ -66,9 +66,12 @@ def drafts(
         raise NotBuyable(gone)
     by_shop: dict[int, list[LineDraft]] = {}
     now = clock.now()
+    of_shops = {variant.product_id: variant.shop_id for variant in variants.values()}
+    followed = paths_to.paths_to(user_id=user_id, shops=of_shops, now=now)
     for item in items:
         variant = variants[item.variant_id]
-        by_shop.setdefault(variant.shop_id, []).append(_line(user_id, item, variant, now))
+        line = _line(item, variant, followed.get(variant.product_id, []), now)
+        by_shop.setdefault(variant.shop_id, []).append(line)
     offered = shipping_methods.shipping_methods(sorted(by_shop))
     currency = {variant.shop_id: variant.currency for variant in variants.values()}
     return [
@@ -92,16 +95,11 @@ def reserve_lines(drafts: Sequence[OrderDraft]) -> list[ReserveLine]:
     ]
 
 
-def _line(user_id: int, item: CartItem, variant: BuyableVariant, now: datetime) -> LineDraft:
+def _line(
+    item: CartItem, variant: BuyableVariant, followed: Sequence[int], now: datetime
+) -> LineDraft:
     # What led to the cart, as long as it is remembered, and what was followed since.
     since = ids.floor_at(now - path_to.MEMORY)
-    followed = path_to.path_to(
-        user_id=user_id,
-        visitor_id=None,
-        product_id=variant.product_id,
-        shop_id=variant.shop_id,
-        now=now,
-    )
     remembered = [touch_id for touch_id in item.touch_ids if touch_id >= since]
     return LineDraft(
         id=ids.new_id(),

@@ -1,19 +1,20 @@
 """The ways back from a product to the first post."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
-from heliu.domains.traffic.queries import code_paths, path_to, touches
+from heliu.domains.traffic.models import Visitor
+from heliu.domains.traffic.queries import code_paths, path_to, paths_to, touches
 from heliu.domains.traffic.tests.factories import make_code, make_touch, make_visitor
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
 
 
-def path(user: Any = None, visitor: Any = None) -> Any:
+def path(user: User | None = None, visitor: Visitor | None = None) -> list[int]:
     return path_to.path_to(
         user_id=user.pk if user else None,
         visitor_id=visitor.pk if visitor else None,
@@ -26,7 +27,7 @@ def path(user: Any = None, visitor: Any = None) -> Any:
 def test_product_and_shop_of_the_last_thirty_days_oldest_first() -> None:
     code, shopper, other = make_code(make_user().actor), make_user(), make_user()
 
-    def at(days: Any, target: Any, user: Any = shopper) -> Any:
+    def at(days: int, target: tuple[str, int], user: User = shopper) -> int:
         when = NOW - timedelta(days=days)
         return make_touch(code, user_id=user.pk, target=target, occurred_at=when).pk
 
@@ -40,6 +41,25 @@ def test_product_and_shop_of_the_last_thirty_days_oldest_first() -> None:
     at(-1, ("product", 7))
 
     assert path(shopper) == [oldest, newest]
+
+
+def test_the_paths_to_several_products_are_those_to_each() -> None:
+    code, shopper = make_code(make_user().actor), make_user()
+
+    def at(days: int, target: tuple[str, int]) -> int:
+        when = NOW - timedelta(days=days)
+        return make_touch(code, user_id=shopper.pk, target=target, occurred_at=when).pk
+
+    cup, shop, bowl = at(1, ("product", 7)), at(2, ("shop", 3)), at(3, ("product", 8))
+    at(31, ("product", 7))
+    at(-1, ("product", 8))
+    at(1, ("post", 9))
+
+    paths = paths_to.paths_to(user_id=shopper.pk, shops={7: 3, 8: 3, 9: 4}, now=NOW)
+
+    assert paths == {7: [shop, cup], 8: [bowl, shop]}
+    assert paths[7] == path(shopper)
+    assert paths_to.paths_to(user_id=make_user().pk, shops={7: 3}, now=NOW) == {}
 
 
 def test_a_visitor_has_a_path_and_nobody_has_none() -> None:
