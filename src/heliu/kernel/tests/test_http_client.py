@@ -31,7 +31,7 @@ def inner_server() -> Any:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433"])
-def test_the_machine_itself_is_never_asked(inner_server: Any, host: Any) -> None:
+def test_the_machine_itself_is_never_asked(inner_server: Any, host: str) -> None:
     port, asked = inner_server
 
     with pytest.raises(http_client.Unreachable) as refused:
@@ -42,7 +42,7 @@ def test_the_machine_itself_is_never_asked(inner_server: Any, host: Any) -> None
 
 
 @pytest.mark.parametrize("inside", ["10.0.0.7", "169.254.169.254", "192.168.1.1", "fd00::1"])
-def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, inside: Any) -> None:
+def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, inside: str) -> None:
     family = socket.AF_INET6 if ":" in inside else socket.AF_INET
     address = (inside, 80, 0, 0) if ":" in inside else (inside, 80)
     monkeypatch.setattr(
@@ -66,7 +66,7 @@ def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch, in
         "http://[x/",
     ],
 )
-def test_what_is_no_web_address_is_refused(url: Any) -> None:
+def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(http_client.Unreachable) as refused:
         http_client.fetch_image(url)
 

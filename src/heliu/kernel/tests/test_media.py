@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from pytest_django import Settings
 
 from heliu.kernel import media
 from heliu.kernel.models import MediaFile
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Any:
+def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
@@ -28,14 +29,18 @@ def folder(settings: Any, tmp_path: Path) -> Any:
 
 
 def encoded(
-    size: Any = (40, 20), mode: Any = "RGB", kind: Any = "JPEG", color: Any = "red", **options: Any
+    size: tuple[int, int] = (40, 20),
+    mode: str = "RGB",
+    kind: str = "JPEG",
+    color: str = "red",
+    **options: Any,
 ) -> bytes:
     buffer = io.BytesIO()
     Image.new(mode, size, color).save(buffer, kind, **options)
     return buffer.getvalue()
 
 
-def test_turned_upright_and_nothing_of_its_metadata_kept(folder: Any) -> None:
+def test_turned_upright_and_nothing_of_its_metadata_kept(folder: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # rotated by 90 degrees
     exif[0x010F] = "SecretCamera"
@@ -116,6 +121,6 @@ def test_renditions_are_webp_made_once_and_never_enlarged() -> None:
 @pytest.mark.parametrize(
     ("key", "width"), [("A" * 22, 320), ("../../etc/passwd", 320), ("A" * 22, 321)]
 )
-def test_unknown_pictures_and_widths_do_not_exist(key: Any, width: Any) -> None:
+def test_unknown_pictures_and_widths_do_not_exist(key: str, width: int) -> None:
     with pytest.raises(media.NoSuchPicture):
         media.rendition_path(key, width)

@@ -48,14 +48,14 @@ def test_whatever_is_typed_is_an_amount_or_a_refusal(text: Any) -> None:
     ("text", "minor"),
     [("19.99", 1999), (" ¥1,299.5 ", 129950), ("0", 0), ("7.", 700), ("￥20", 2000)],
 )
-def test_amounts_as_people_write_them(text: Any, minor: Any) -> None:
+def test_amounts_as_people_write_them(text: str, minor: int) -> None:
     assert parse_minor(text, "CNY") == minor
 
 
 @pytest.mark.parametrize(
     "text", ["", "-1", "1.999", "NaN", "Infinity", "1e3", "1_000", "1.2.3", "¥", "9" * 20]
 )
-def test_what_is_no_amount_is_refused(text: Any) -> None:
+def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(MoneyError):
         parse_minor(text, "CNY")
 

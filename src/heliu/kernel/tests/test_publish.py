@@ -1,6 +1,6 @@
 """Facts are appended with their transaction, or refused."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from django.db import connection, transaction
@@ -57,7 +57,7 @@ def test_a_fact_vanishes_with_its_savepoint() -> None:
 @pytest.mark.parametrize(
     "change", ["UPDATE stream_event SET topic = 'x'", "DELETE FROM stream_event"]
 )
-def test_facts_are_never_changed(change: Any) -> None:
+def test_facts_are_never_changed(change: str) -> None:
     with transaction.atomic():
         stream.publish(ThingHappened(amount=1), subject_id=1)
 

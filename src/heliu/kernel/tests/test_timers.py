@@ -1,7 +1,6 @@
 """Timers fire once, when due, and what fails is tried again."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rung(monkeypatch: pytest.MonkeyPatch) -> Any:
+def rung(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     subjects: list[int] = []
     monkeypatch.setitem(timers._handlers, KIND, subjects.append)
     return subjects
@@ -24,7 +23,7 @@ def fire_at(offset: timedelta) -> int:
         return timers.fire_due()
 
 
-def test_fires_once_when_due_and_not_before(rung: Any) -> None:
+def test_fires_once_when_due_and_not_before(rung: list[int]) -> None:
     timers.set_timer(KIND, 5, START)
 
     assert fire_at(timedelta(seconds=-1)) == 0
@@ -35,7 +34,7 @@ def test_fires_once_when_due_and_not_before(rung: Any) -> None:
     assert timers.due_at(KIND, 5) is None
 
 
-def test_setting_again_moves_it(rung: Any) -> None:
+def test_setting_again_moves_it(rung: list[int]) -> None:
     timers.set_timer(KIND, 5, START)
     timers.set_timer(KIND, 5, START + timedelta(hours=1))
 
@@ -44,7 +43,7 @@ def test_setting_again_moves_it(rung: Any) -> None:
     assert rung == [5]
 
 
-def test_cancelled_never_fires(rung: Any) -> None:
+def test_cancelled_never_fires(rung: list[int]) -> None:
     timers.set_timer(KIND, 5, START)
     timers.cancel_timer(KIND, 5)
 
@@ -52,7 +51,7 @@ def test_cancelled_never_fires(rung: Any) -> None:
     assert rung == []
 
 
-def test_paused_stands_still_and_resumes_with_what_was_left(rung: Any) -> None:
+def test_paused_stands_still_and_resumes_with_what_was_left(rung: list[int]) -> None:
     timers.set_timer(KIND, 5, START + timedelta(hours=3))
 
     with clock.travel(START + timedelta(hours=1)):
@@ -66,7 +65,7 @@ def test_paused_stands_still_and_resumes_with_what_was_left(rung: Any) -> None:
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_extended_by_exactly_that(rung: Any, paused: Any) -> None:
+def test_extended_by_exactly_that(rung: list[int], paused: bool) -> None:
     timers.set_timer(KIND, 5, START + timedelta(hours=3))
 
     with clock.travel(START):
@@ -108,7 +107,7 @@ def test_a_handler_may_set_its_own_timer_anew(monkeypatch: pytest.MonkeyPatch) -
     assert timers.due_at(KIND, 5) == again
 
 
-def test_a_kind_nobody_handles_waits(rung: Any) -> None:
+def test_a_kind_nobody_handles_waits(rung: list[int]) -> None:
     timers.set_timer("kernel_test.unknown", 5, START)
 
     assert fire_at(timedelta(days=1)) == 0

@@ -1,15 +1,15 @@
 """Settings are read once, and refused with a sentence."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+from _pytest.monkeypatch import MonkeyPatch
 
 from heliu.project import config
 
 
 @pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MonkeyPatch:
     for name in (
         "DATABASE_URL",
         "HELIU_SITE_URL",
@@ -22,7 +22,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     return monkeypatch
 
 
-def test_a_fresh_machine_needs_none(environment: Any, tmp_path: Path) -> None:
+def test_a_fresh_machine_needs_none(environment: MonkeyPatch, tmp_path: Path) -> None:
     found = config.read()
 
     assert (found.site_url, found.live_url) == ("http://localhost:8000", "http://localhost:8001")
@@ -31,7 +31,7 @@ def test_a_fresh_machine_needs_none(environment: Any, tmp_path: Path) -> None:
     assert (tmp_path / "keys" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_behind_https_the_live_door_is_a_path(environment: Any) -> None:
+def test_behind_https_the_live_door_is_a_path(environment: MonkeyPatch) -> None:
     environment.setenv("HELIU_SITE_URL", "https://shop.example/")
 
     assert config.read().live_url == "https://shop.example/live"
@@ -46,7 +46,9 @@ def test_behind_https_the_live_door_is_a_path(environment: Any) -> None:
         ("DATABASE_URL", "sqlite:///x"),
     ],
 )
-def test_what_cannot_be_used_is_refused_by_name(environment: Any, name: Any, value: Any) -> None:
+def test_what_cannot_be_used_is_refused_by_name(
+    environment: MonkeyPatch, name: str, value: str
+) -> None:
     environment.setenv(name, value)
 
     with pytest.raises(config.ConfigError, match=name):

@@ -1,7 +1,5 @@
 """What is wrong is said."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.payments.actions import send_refund
@@ -19,7 +17,7 @@ pytestmark = pytest.mark.django_db
         ("failed", 51, False, "1 given up, 0 failing"),
     ],
 )
-def test_jobs_that_do_not_get_done(status: Any, attempts: Any, ok: Any, detail: Any) -> None:
+def test_jobs_that_do_not_get_done(status: str, attempts: int, ok: bool, detail: str) -> None:
     send_refund.send_refund.defer(refund_id=1)
     sql.execute(
         "UPDATE procrastinate_jobs"

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import make_actor
 from heliu.domains.analytics.models import CartAdd, Click, Reach, Sale, ShopPost
 from heliu.domains.analytics.reactions import project, reset
@@ -19,17 +20,19 @@ from heliu.domains.orders.events import (
     ProblemResolved,
 )
 from heliu.domains.reviews.events import ReviewPublished
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.events import PostPublished
 from heliu.domains.traffic.events import PostReached, TouchRecorded, VisitorMerged
 from heliu.domains.traffic.tests.factories import make_code
+from heliu.domains.traffic.types import CodeRow
 from heliu.kernel.stream import Recorded
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def told(subject_id: Any, event: Any, *, event_id: Any = 1, at: Any = NOON) -> Any:
+def told(subject_id: int, event: Any, *, event_id: int = 1, at: datetime = NOON) -> Any:
     return Recorded(
         id=event_id,
         tx=event_id,
@@ -42,7 +45,9 @@ def told(subject_id: Any, event: Any, *, event_id: Any = 1, at: Any = NOON) -> A
     )
 
 
-def posted(author: Any, *, cards: Any = (), share_of_id: Any = None, kind: Any = "post") -> Any:
+def posted(
+    author: Actor, *, cards: Any = (), share_of_id: int | None = None, kind: str = "post"
+) -> PostPublished:
     return PostPublished(
         author_id=author.pk,
         kind="share" if share_of_id else kind,
@@ -56,8 +61,13 @@ def posted(author: Any, *, cards: Any = (), share_of_id: Any = None, kind: Any =
 
 
 def touched(
-    code: Any, *, kind: Any = "product", target_id: Any, user_id: Any = None, visitor_id: Any = None
-) -> Any:
+    code: CodeRow,
+    *,
+    kind: str = "product",
+    target_id: int,
+    user_id: int | None = None,
+    visitor_id: int | None = None,
+) -> TouchRecorded:
     return TouchRecorded(
         code_id=code.id,
         code_kind="post",
@@ -68,7 +78,7 @@ def touched(
     )
 
 
-def paid(shop: Any, *lines: Any, order_id: Any = 900) -> Any:
+def paid(shop: Shop, *lines: Any, order_id: int = 900) -> Any:
     return told(
         order_id,
         OrderPaid(
@@ -93,7 +103,7 @@ def paid(shop: Any, *lines: Any, order_id: Any = 900) -> Any:
     )
 
 
-def resolved(refunded: Any, released: Any, *refunds: Any, order_id: Any = 900) -> Any:
+def resolved(refunded: int, released: int, *refunds: Any, order_id: int = 900) -> Any:
     return told(
         order_id,
         ProblemResolved(
@@ -110,7 +120,7 @@ def resolved(refunded: Any, released: Any, *refunds: Any, order_id: Any = 900) -
     )
 
 
-def sale(line_id: Any = 31) -> Any:
+def sale(line_id: int = 31) -> Sale:
     return Sale.objects.get(pk=line_id)
 
 
@@ -216,7 +226,7 @@ def test_a_problem_refunded_in_part_leaves_the_rest_received() -> None:
 
 @pytest.mark.parametrize(("refunded", "released", "received"), [(500, 0, False), (0, 500, True)])
 def test_a_problem_refunded_as_a_whole_is_not_received_one_released_is(
-    refunded: Any, released: Any, received: Any
+    refunded: int, released: int, received: bool
 ) -> None:
     shop = make_shop()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.carts.actions import (
     add_line,
@@ -26,11 +27,11 @@ from heliu.kernel import clock, ids
 pytestmark = pytest.mark.django_db
 
 
-def add(variant: Any, quantity: Any = 1, **whose: Any) -> int:
+def add(variant: Variant, quantity: int = 1, **whose: Any) -> int:
     return add_line.add_line(variant_id=variant.pk, quantity=quantity, **whose)
 
 
-def quantities(user: Any) -> list[int]:
+def quantities(user: User) -> list[int]:
     return list(
         CartLine.objects.filter(cart__user=user).order_by("id").values_list("quantity", flat=True)
     )
@@ -59,7 +60,7 @@ class TestAdd:
         assert cart_count.cart_count(guest_key="another") == 0
 
     @pytest.mark.parametrize("how", ["draft", "inactive", "closed", "unknown"])
-    def test_what_is_not_for_sale_stays_out(self, how: Any) -> None:
+    def test_what_is_not_for_sale_stays_out(self, how: str) -> None:
         variant = make_variant(shop=make_shop())
         if how == "draft":
             Product.objects.update(state="draft")
@@ -76,7 +77,7 @@ class TestAdd:
         assert not Cart.objects.exists()
 
     @pytest.mark.parametrize("quantity", [0, -1])
-    def test_less_than_one_is_nothing(self, quantity: Any) -> None:
+    def test_less_than_one_is_nothing(self, quantity: int) -> None:
         with pytest.raises(add_line.BadQuantity):
             add(make_variant(shop=make_shop()), quantity, guest_key="guest")
 
@@ -201,7 +202,7 @@ class TestPage:
             (lambda: StockItem.objects.update(on_hand=0, unlimited=True), ""),
         ],
     )
-    def test_what_cannot_be_bought_says_why(self, change: Any, problem: Any) -> None:
+    def test_what_cannot_be_bought_says_why(self, change: Any, problem: str) -> None:
         user = make_user()
         fill_cart(user, (make_variant(shop=make_shop(), stock=10), 3))
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.catalog.actions import change_slug
 from heliu.domains.catalog.models import ProductIdentity, Variant
@@ -12,14 +13,15 @@ from heliu.domains.catalog.queries.product_cards import product_cards
 from heliu.domains.catalog.queries.product_list import product_list
 from heliu.domains.catalog.queries.product_page import own_product, product_page
 from heliu.domains.catalog.queries.selling_shops import selling_shops
-from heliu.domains.catalog.queries.shop_products import product_counts, shop_products
+from heliu.domains.catalog.queries.shop_products import ShopProduct, product_counts, shop_products
 from heliu.domains.catalog.queries.variants_of import variants_of
 from heliu.domains.catalog.tests.factories import make_product, make_shop_row, only_variant
+from heliu.domains.catalog.types import ProductCard
 
 pytestmark = pytest.mark.django_db
 
 
-def titles(cards: Any) -> Any:
+def titles(cards: list[ProductCard] | list[ShopProduct]) -> Any:
     return [card.title for card in cards]
 
 
@@ -34,7 +36,7 @@ def test_cards_carry_price_and_shop() -> None:
 
 
 @pytest.mark.parametrize("broken", ["nothing", "draft", "retired", "closed"])
-def test_what_is_buyable(broken: Any) -> None:
+def test_what_is_buyable(broken: str) -> None:
     shop = make_shop_row()
     product = make_product(shop, published=broken != "draft")
     variant = only_variant(product)
@@ -49,7 +51,9 @@ def test_what_is_buyable(broken: Any) -> None:
     assert (row.price_minor, row.options, row.shop_id) == (1999, [], shop.pk)
 
 
-def test_the_page_has_everything_in_one_statement(django_assert_num_queries: Any) -> None:
+def test_the_page_has_everything_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     shop = make_shop_row(handle="kiln")
     make_product(
         shop, slug="cup", variants=[{"option1": "Red"}, {"option1": "Blue", "price_minor": 5}]
@@ -121,7 +125,7 @@ def test_lists_show_what_is_on_sale_newest_first() -> None:
         ("\x00'", []),
     ],
 )
-def test_all_words_must_occur(words: Any, found: Any) -> None:
+def test_all_words_must_occur(words: str, found: list[str]) -> None:
     make_product(make_shop_row(), title="山岚咖啡杯 100% Cup")
     make_product(make_shop_row(), title="Tea")
 

@@ -12,7 +12,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def draft(**changes: Any) -> Any:
+def draft(**changes: Any) -> ProductDraft:
     fields = {
         "handle": "cup",
         "title": "A cup",
@@ -165,7 +165,7 @@ def test_pictures_by_address_are_told_once_and_linked_to_their_variants() -> Non
         ({"variants": (VariantDraft(options=("x", "", ""), price_minor=1),) * 2}, "options_twice"),
     ],
 )
-def test_what_cannot_be_a_product_is_refused(changes: Any, code: Any) -> None:
+def test_what_cannot_be_a_product_is_refused(changes: Any, code: str) -> None:
     shop = make_shop_row()
 
     with pytest.raises(InvalidDraft) as refused:

@@ -1,9 +1,8 @@
 """One press of the button: everything, or nothing."""
 
-from typing import Any
-
 import pytest
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_address, make_user
 from heliu.domains.carts.models import CartLine
 from heliu.domains.carts.tests.factories import fill_cart
@@ -24,7 +23,7 @@ from heliu.kernel import clock, timers
 pytestmark = pytest.mark.django_db
 
 
-def nothing_happened(user: Any) -> bool:
+def nothing_happened(user: User) -> bool:
     return (
         not Checkout.objects.exists()
         and not Order.objects.exists()
@@ -105,7 +104,7 @@ def test_nothing_left_means_nothing_placed() -> None:
 
 
 @pytest.mark.parametrize("how", ["draft", "inactive", "suspended"])
-def test_what_is_not_for_sale_is_not_placed(how: Any) -> None:
+def test_what_is_not_for_sale_is_not_placed(how: str) -> None:
     user = make_user()
     variant = make_variant(shop=make_shop())
     fill_cart(user, variant)
@@ -145,7 +144,7 @@ def test_somebody_elses_address_is_none() -> None:
 
 
 @pytest.mark.parametrize("chosen", ["none", "another shop's", "switched off"])
-def test_only_the_shops_own_shipping_counts(chosen: Any) -> None:
+def test_only_the_shops_own_shipping_counts(chosen: str) -> None:
     user = make_user()
     variant = make_variant(shop=make_shop())
     shop_id = variant.product.shop_id

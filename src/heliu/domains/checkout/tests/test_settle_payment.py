@@ -8,6 +8,7 @@ import pytest
 from heliu.domains.checkout.actions import expire_checkout, settle_payment
 from heliu.domains.checkout.models import Checkout
 from heliu.domains.checkout.tests.factories import decide, make_checkout, orders_of, pay
+from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.inventory.actions import set_stock
 from heliu.domains.inventory.models import Reservation
 from heliu.domains.inventory.tests.factories import counters, make_variant
@@ -28,7 +29,7 @@ from heliu.kernel.jobs import run_jobs_once
 pytestmark = pytest.mark.django_db
 
 
-def settle(placed: Any) -> None:
+def settle(placed: PlacedCheckout) -> None:
     settle_payment.settle_payment(intent_id=placed.intent_id)
 
 
@@ -36,7 +37,7 @@ def state() -> str:
     return Checkout.objects.get().state
 
 
-def states(placed: Any) -> list[str]:
+def states(placed: PlacedCheckout) -> list[str]:
     return [order.state for order in orders_of(placed)]
 
 
@@ -115,7 +116,7 @@ def test_a_bank_that_has_not_decided_is_asked_again() -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"amount_minor": 1}, {"currency": "JPY"}])
-def test_other_money_than_was_asked_for_pays_nothing(wrong: Any) -> None:
+def test_other_money_than_was_asked_for_pays_nothing(wrong: dict[str, object]) -> None:
     variant = make_variant(shop=make_shop())
     placed = make_checkout(variant)
     decide(placed)
@@ -177,7 +178,7 @@ def test_what_expires_on_the_way_to_the_provider_cannot_be_paid_there(
     bank = providers.provider("sandbox")
     told = bank.open
 
-    def tell_late(**charge: Any) -> Any:
+    def tell_late(**charge: Any) -> str:
         expire_checkout.expire_checkout(checkout_id=placed.checkout_id)
         return told(**charge)
 
@@ -214,7 +215,7 @@ def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(
     assert timers.due_at("checkout.pay", placed.checkout_id) is not None
 
 
-def late_money(placed: Any) -> None:
+def late_money(placed: PlacedCheckout) -> None:
     """The bank was still deciding when the time to pay ended, and then paid."""
     decide(placed, "delay")
     expire_checkout.expire_checkout(checkout_id=placed.checkout_id)

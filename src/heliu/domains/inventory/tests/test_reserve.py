@@ -1,11 +1,12 @@
 """Reserving: all or nothing, and never more than there is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
 
+from heliu.domains.catalog.models import Variant
 from heliu.domains.inventory.actions import mark_sold, release_reservations, reserve
 from heliu.domains.inventory.models import Reservation, StockItem
 from heliu.domains.inventory.queries import availability
@@ -16,7 +17,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def take(*lines: tuple[Any, ...], expires_at: Any = None) -> None:
+def take(*lines: tuple[Any, ...], expires_at: datetime | None = None) -> None:
     reserve.reserve(
         lines=[
             ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=holder)
@@ -27,7 +28,7 @@ def take(*lines: tuple[Any, ...], expires_at: Any = None) -> None:
     )
 
 
-def left(variant: Any) -> int | None:
+def left(variant: Variant) -> int | None:
     return availability.availability([variant.pk])[variant.pk].available
 
 

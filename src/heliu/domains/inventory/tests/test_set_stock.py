@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from heliu.domains.catalog.models import Variant
 from heliu.domains.catalog.tests.factories import make_product, make_shop_row
 from heliu.domains.inventory.actions import (
     adjust_stock,
@@ -24,7 +25,7 @@ from heliu.domains.inventory.types import MovementRow, ReserveLine, StockRow
 pytestmark = pytest.mark.django_db
 
 
-def take(variant: Any, quantity: int) -> None:
+def take(variant: Variant, quantity: int) -> None:
     reserve.reserve(
         lines=[ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=1)],
         holder_kind="order_line",

@@ -57,7 +57,7 @@ class Books(RuleBasedStateMachine):
                 self.done[key] = what
                 apply()
 
-    def left(self, order: Any) -> Any:
+    def left(self, order: Any) -> int:
         row = self.orders.get(order)
         return row["paid"] - row["released"] - row["refunded"] - row["fees"] if row else 0
 

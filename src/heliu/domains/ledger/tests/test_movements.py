@@ -1,7 +1,5 @@
 """Hold, release, refund, void: what each moves, and what each refuses."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.ledger.actions import hold_money, refund_hold, release_hold, void_hold
@@ -105,7 +103,7 @@ def test_retries_move_nothing_and_say_the_same() -> None:
 
 
 @pytest.mark.parametrize("amount", [10_001, 10**12])
-def test_more_than_is_left_is_refused(amount: Any) -> None:
+def test_more_than_is_left_is_refused(amount: int) -> None:
     order = make_hold(10_000)
 
     with pytest.raises(refund_hold.Overdrawn):
@@ -125,7 +123,7 @@ def test_nothing_is_left_after_a_release() -> None:
 
 
 @pytest.mark.parametrize("amount", [0, -1])
-def test_nothing_is_no_amount(amount: Any) -> None:
+def test_nothing_is_no_amount(amount: int) -> None:
     order = make_hold(100)
 
     with pytest.raises(refund_hold.NotAnAmount):

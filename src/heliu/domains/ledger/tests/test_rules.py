@@ -32,7 +32,7 @@ def check_now() -> None:
         ([(0, 100, "USD"), (1, -100, "USD")], "ledger_posting_currency"),
     ],
 )
-def test_what_does_not_balance_does_not_commit(legs: Any, rule: Any) -> None:
+def test_what_does_not_balance_does_not_commit(legs: Any, rule: str) -> None:
     accounts = [account(), account(owner=1), account(currency="USD")]
 
     transfer = Transfer.objects.create(
@@ -67,7 +67,7 @@ def test_a_posting_cannot_be_added_to_an_old_transfer() -> None:
 @pytest.mark.parametrize(
     "statement", ["UPDATE {} SET id = id + 1", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
 )
-def test_the_books_are_append_only(table: Any, statement: Any) -> None:
+def test_the_books_are_append_only(table: str, statement: str) -> None:
     make_hold()
     check_now()
 
@@ -80,7 +80,7 @@ def test_the_books_are_append_only(table: Any, statement: Any) -> None:
 
 
 @pytest.mark.parametrize("column", ["released_minor", "refunded_minor", "fees_minor"])
-def test_a_hold_is_never_overdrawn(column: Any) -> None:
+def test_a_hold_is_never_overdrawn(column: str) -> None:
     order = make_hold(100)
 
     with pytest.raises(IntegrityError, match="hold_not_overdrawn"):

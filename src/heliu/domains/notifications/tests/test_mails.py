@@ -1,5 +1,6 @@
 """Who gets which mail, once, in their language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,30 +11,32 @@ from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications import mailer, reactions
 from heliu.domains.notifications.actions import queue_mail, send_mail, use_renderer
 from heliu.domains.notifications.models import SentMail
-from heliu.domains.notifications.types import MailKind, MailText
+from heliu.domains.notifications.types import MailKind, MailRequest, MailText
 from heliu.domains.orders import events
+from heliu.domains.orders.events import OrderPaid, OrderShipped, ProblemOpened
+from heliu.domains.orders.models import Order
 from heliu.domains.shops.tests.factories import make_staff
 from heliu.kernel import clock
-from heliu.kernel.stream import Recorded
+from heliu.kernel.stream import Event, Recorded
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def deferred(monkeypatch: pytest.MonkeyPatch) -> Any:
+def deferred(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """The jobs deferred so far, as their arguments."""
-    found = []
+    found: list[dict[str, Any]] = []
     monkeypatch.setattr(send_mail.send_mail, "defer", lambda **arguments: found.append(arguments))
     return found
 
 
 @pytest.fixture
-def renderer() -> Any:
+def renderer() -> Iterator[list[MailRequest]]:
     before = list(mailer._renderers)
-    seen = []
+    seen: list[MailRequest] = []
 
-    def render(request: Any) -> Any:
+    def render(request: MailRequest) -> MailText:
         seen.append(request)
         return MailText(subject=f"About {request.kind}", text="text", html="<p>html</p>")
 
@@ -42,7 +45,7 @@ def renderer() -> Any:
     mailer._renderers[:] = before
 
 
-def recorded(event: Any, subject_id: Any, number: Any = 1) -> Any:
+def recorded(event: Event, subject_id: int, number: int = 1) -> Recorded[Event]:
     return Recorded(
         id=number,
         tx=1,
@@ -55,22 +58,22 @@ def recorded(event: Any, subject_id: Any, number: Any = 1) -> Any:
     )
 
 
-def queued() -> Any:
+def queued() -> set[tuple[str, int]]:
     return set(SentMail.objects.values_list("kind", "user_id"))
 
 
 @pytest.fixture
-def order() -> Any:
+def order() -> Order:
     product = trading.make_product(trading.make_shop(name="Tea House"), title="Cup")
     (order,) = trading.paid(trading.make_user(name="Xu", locale="en"), product)
     return order
 
 
-def shipped_event(order: Any) -> Any:
+def shipped_event(order: Order) -> OrderShipped:
     return events.OrderShipped(shop_id=order.shop_id, buyer_id=order.buyer_id, shipment_id=1)
 
 
-def paid_event(order: Any) -> Any:
+def paid_event(order: Order) -> OrderPaid:
     return events.OrderPaid(
         checkout_id=order.checkout_id,
         shop_id=order.shop_id,
@@ -82,14 +85,14 @@ def paid_event(order: Any) -> Any:
     )
 
 
-def problem_event(order: Any) -> Any:
+def problem_event(order: Order) -> ProblemOpened:
     return events.ProblemOpened(
         shop_id=order.shop_id, buyer_id=order.buyer_id, problem_id=1, reason="damaged"
     )
 
 
 def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(
-    order: Any, deferred: Any
+    order: Order, deferred: list[dict[str, Any]]
 ) -> None:
     owner = trading.owner_of(order.shop)
     warehouse = make_staff(order.shop, "warehouse")
@@ -104,7 +107,9 @@ def test_a_paid_order_is_told_to_buyer_and_to_staff_who_see_orders(
     assert {job["order_id"] for job in deferred} == {order.pk}
 
 
-def test_the_same_event_read_again_sends_nothing_more(order: Any, deferred: Any) -> None:
+def test_the_same_event_read_again_sends_nothing_more(
+    order: Order, deferred: list[dict[str, Any]]
+) -> None:
     event = recorded(shipped_event(order), order.pk)
 
     reactions.handle([event])
@@ -114,7 +119,9 @@ def test_the_same_event_read_again_sends_nothing_more(order: Any, deferred: Any)
     assert len(deferred) == 1
 
 
-def test_a_problem_goes_to_the_shop_and_to_every_operator(order: Any, deferred: Any) -> None:
+def test_a_problem_goes_to_the_shop_and_to_every_operator(
+    order: Order, deferred: list[dict[str, Any]]
+) -> None:
     operator = trading.make_user(is_operator=True)
 
     reactions.handle([recorded(problem_event(order), order.pk)])
@@ -125,7 +132,9 @@ def test_a_problem_goes_to_the_shop_and_to_every_operator(order: Any, deferred: 
     }
 
 
-def test_amounts_travel_from_the_event_to_the_job(order: Any, deferred: Any) -> None:
+def test_amounts_travel_from_the_event_to_the_job(
+    order: Order, deferred: list[dict[str, Any]]
+) -> None:
     event = events.OrderCancelled(
         shop_id=order.shop_id, buyer_id=order.buyer_id, by="shop", refund_minor=2999, currency="CNY"
     )
@@ -135,7 +144,7 @@ def test_amounts_travel_from_the_event_to_the_job(order: Any, deferred: Any) -> 
     assert {job["refunded_minor"] for job in deferred} == {2999}
 
 
-def test_late_money_is_told_to_its_payer(order: Any, deferred: Any) -> None:
+def test_late_money_is_told_to_its_payer(order: Order, deferred: list[dict[str, Any]]) -> None:
     event = CheckoutRefunded(user_id=order.buyer_id, amount_minor=500, currency="CNY")
 
     reactions.handle([recorded(event, 7)])
@@ -151,12 +160,14 @@ def test_every_topic_read_has_its_mails() -> None:
     assert named | {MailKind.RETURNED} == set(MailKind)
 
 
-def queue(order: Any, deferred: Any, kind: Any = MailKind.SHIPPED) -> Any:
+def queue(order: Order, deferred: list[dict[str, Any]], kind: MailKind = MailKind.SHIPPED) -> Any:
     queue_mail.queue_mail(kind=kind, event_id=1, user_id=order.buyer_id, order_id=order.pk)
     return deferred.pop()
 
 
-def test_the_job_sends_the_mail_once(order: Any, deferred: Any, renderer: Any) -> None:
+def test_the_job_sends_the_mail_once(
+    order: Order, deferred: list[dict[str, Any]], renderer: list[MailRequest]
+) -> None:
     job = queue(order, deferred)
 
     send_mail.send_mail(**job)
@@ -171,18 +182,21 @@ def test_the_job_sends_the_mail_once(order: Any, deferred: Any, renderer: Any) -
 
 
 def test_the_renderer_is_given_the_order_as_it_stands(
-    order: Any, deferred: Any, renderer: Any
+    order: Order, deferred: list[dict[str, Any]], renderer: list[MailRequest]
 ) -> None:
     send_mail.send_mail(**queue(order, deferred))
 
     (request,) = renderer
+    assert request.order is not None
     assert request.order.number == order.number
     assert request.order.shop_name == "Tea House"
     assert [(line.title, line.quantity) for line in request.lines] == [("Cup", 1)]
     assert request.to.locale == "en"
 
 
-def test_who_left_gets_nothing(order: Any, deferred: Any, renderer: Any) -> None:
+def test_who_left_gets_nothing(
+    order: Order, deferred: list[dict[str, Any]], renderer: list[MailRequest]
+) -> None:
     job = queue(order, deferred)
     type(order.buyer).objects.filter(pk=order.buyer_id).update(is_active=False)
 
@@ -193,7 +207,10 @@ def test_who_left_gets_nothing(order: Any, deferred: Any, renderer: Any) -> None
 
 
 def test_a_mail_server_that_refuses_leaves_the_mail_to_be_sent(
-    order: Any, deferred: Any, renderer: Any, monkeypatch: pytest.MonkeyPatch
+    order: Order,
+    deferred: list[dict[str, Any]],
+    renderer: list[MailRequest],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     job = queue(order, deferred)
 

@@ -1,10 +1,11 @@
 """What happens to an order after it is paid, and what each step does to money, goods and clocks."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Literal
 
 import pytest
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.inventory.models import StockItem
 from heliu.domains.inventory.tests.factories import make_variant
@@ -39,7 +40,7 @@ def hold(order: Order) -> HoldRow:
     return hold_row(order.pk)
 
 
-def state(order: Any) -> str:
+def state(order: Order) -> str:
     return Order.objects.get(pk=order.pk).state
 
 
@@ -47,13 +48,13 @@ def counters() -> tuple[int, int]:
     return StockItem.objects.values_list("on_hand", "reserved").get()
 
 
-def complain(order: Any, text: Any = "Broken", reason: Any = "damaged") -> int:
+def complain(order: Order, text: str = "Broken", reason: str = "damaged") -> int:
     return open_problem.open_problem(
         order_id=order.pk, by_user_id=order.buyer_id, reason=reason, text=text
     )
 
 
-def resolve(problem_id: Any, refund_minor: Any, operator: Any = None) -> Resolved:
+def resolve(problem_id: int, refund_minor: int, operator: User | None = None) -> Resolved:
     return resolve_problem.resolve_problem(
         problem_id=problem_id,
         by_user_id=(operator or make_user(is_operator=True)).pk,
@@ -78,7 +79,7 @@ class TestShip:
         assert (shipment.courier, shipment.tracking_number) == ("顺丰速运", "SF1234567890")
 
     @pytest.mark.parametrize("role", ["service", None])
-    def test_only_who_may_ship_ships(self, role: Any) -> None:
+    def test_only_who_may_ship_ships(self, role: str | None) -> None:
         order = make_order("paid")
         user = make_staff(order.shop, role) if role else make_user()
 
@@ -167,7 +168,9 @@ class TestConfirm:
 
 class TestCancel:
     @pytest.mark.parametrize("by", ["buyer", "shop"])
-    def test_either_side_before_shipping_and_all_goes_back(self, by: Any) -> None:
+    def test_either_side_before_shipping_and_all_goes_back(
+        self, by: Literal["buyer", "shop"]
+    ) -> None:
         order = make_order("paid")
         user_id = order.buyer_id if by == "buyer" else owner_of(order)
 
@@ -184,7 +187,7 @@ class TestCancel:
         assert timers.due_at("order.ship", order.pk) is None
 
     @pytest.mark.parametrize("by", ["buyer", "shop"])
-    def test_a_stranger_cancels_nothing(self, by: Any) -> None:
+    def test_a_stranger_cancels_nothing(self, by: Literal["buyer", "shop"]) -> None:
         order = make_order("paid")
 
         with pytest.raises(NotAllowed):
@@ -193,7 +196,7 @@ class TestCancel:
         assert (state(order), hold(order).held) == ("paid", 10_000)
 
     @pytest.mark.parametrize("when", ["pending_payment", "shipped", "confirmed"])
-    def test_not_before_paying_and_not_after_shipping(self, when: Any) -> None:
+    def test_not_before_paying_and_not_after_shipping(self, when: str) -> None:
         order = make_order(when)
 
         with pytest.raises(WrongState):
@@ -250,7 +253,7 @@ class TestProblem:
         ]
 
     @pytest.mark.parametrize("when", ["pending_payment", "paid", "confirmed"])
-    def test_only_with_what_is_on_its_way(self, when: Any) -> None:
+    def test_only_with_what_is_on_its_way(self, when: str) -> None:
         order = make_order(when)
 
         with pytest.raises(WrongState):
@@ -301,7 +304,7 @@ class TestResolve:
         assert not Refund.objects.exists()
 
     @pytest.mark.parametrize("amount", [-1, 10_001])
-    def test_no_less_than_nothing_and_no_more_than_was_paid(self, amount: Any) -> None:
+    def test_no_less_than_nothing_and_no_more_than_was_paid(self, amount: int) -> None:
         order = make_order("shipped")
 
         with pytest.raises(resolve_problem.BadRefund):

@@ -11,6 +11,7 @@ from heliu.domains.carts.tests.factories import fill_cart
 from heliu.domains.checkout.tests.factories import orders_of, pay, place
 from heliu.domains.inventory.tests.factories import make_variant
 from heliu.domains.orders.actions import confirm_receipt, open_problem, resolve_problem
+from heliu.domains.orders.models import Order
 from heliu.domains.orders.tests.factories import make_order, ship
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.traffic.tests.factories import make_code, make_touch
@@ -19,7 +20,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def told(order: Any) -> list[tuple[str, Any]]:
+def told(order: Order) -> list[tuple[str, Any]]:
     rows = sql.fetch_tuples(
         "SELECT topic, payload::text FROM stream_event"
         " WHERE subject_kind = 'order' AND subject_id = %(id)s::bigint ORDER BY id",

@@ -5,7 +5,7 @@ import pytest
 from heliu.domains.payments import providers
 from heliu.domains.payments.actions import query_intent, sandbox_decide
 from heliu.domains.payments.models import SandboxCharge
-from heliu.domains.payments.providers import PaymentProvider
+from heliu.domains.payments.providers.sandbox import SandboxProvider
 from heliu.domains.payments.queries import sandbox_page
 from heliu.domains.payments.tests.factories import make_intent, reference_of
 from heliu.domains.payments.types import (
@@ -89,7 +89,7 @@ def test_its_page_shows_the_charge() -> None:
     )
 
 
-def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: PaymentProvider) -> None:
+def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: SandboxProvider) -> None:
     intent = make_intent(1_000)
     decide(intent, "succeed")
     reference = reference_of(intent)
@@ -105,14 +105,14 @@ def test_it_gives_back_once_per_key_and_never_more_than_came(sandbox: PaymentPro
     assert (charge.refunded_minor, charge.refund_keys) == (600, {"a": 600})
 
 
-def test_it_gives_nothing_back_of_what_was_not_paid(sandbox: PaymentProvider) -> None:
+def test_it_gives_nothing_back_of_what_was_not_paid(sandbox: SandboxProvider) -> None:
     intent = make_intent()
 
     with pytest.raises(providers.RefundRefused):
         sandbox.refund(reference=reference_of(intent), amount_minor=1, key="a")
 
 
-def test_closing_ends_an_open_charge_only(sandbox: PaymentProvider) -> None:
+def test_closing_ends_an_open_charge_only(sandbox: SandboxProvider) -> None:
     open_one, paid_one = make_intent(), make_intent()
     decide(paid_one, "succeed")
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import make_actor, user_id_of
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.orders.models import OrderLine
 from heliu.domains.reviews.actions import publish_review
 from heliu.domains.reviews.models import ProductRating, Review
 from heliu.domains.reviews.tests.factories import make_bought_line, make_review, post_of
@@ -19,14 +21,14 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def say(buyer: Any, line: Any, **fields: Any) -> Any:
+def say(buyer: Actor, line: OrderLine, **fields: Any) -> int:
     fields = {"rating": 4, "kind": "suggestion", "text": "A smaller bag, please.", **fields}
     return publish_review.publish_review(
         author_actor_id=buyer.pk, user_id=user_id_of(buyer), order_line_id=line.pk, **fields
     )
 
 
-def events(topic: Any) -> Any:
+def events(topic: str) -> Any:
     return sql.fetch_tuples(
         "SELECT subject_id, payload::text FROM stream_event WHERE topic = %(t)s ORDER BY id",
         {"t": topic},
@@ -74,7 +76,7 @@ def test_to_the_feed_it_is_a_post_with_product_and_review_as_cards() -> None:
 
 
 @pytest.mark.parametrize("state", ["pending_payment", "paid", "shipped", "cancelled", "refunded"])
-def test_only_after_receipt_was_confirmed(state: Any) -> None:
+def test_only_after_receipt_was_confirmed(state: str) -> None:
     buyer = make_actor()
     line = make_bought_line(buyer, make_product(make_shop()), state=state)
 
@@ -153,7 +155,7 @@ def test_pressed_twice_at_once_there_is_one_review() -> None:
     buyer = make_actor()
     product = make_product(make_shop())
     line = make_bought_line(buyer, product)
-    outcomes = []
+    outcomes: list[int | None] = []
     together = threading.Barrier(2)
 
     def press() -> None:

@@ -1,7 +1,7 @@
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.accounts.models import Block
 from heliu.domains.accounts.tests.factories import make_actor, user_id_of
@@ -24,14 +24,14 @@ from heliu.kernel.models import MediaFile
 pytestmark = pytest.mark.django_db
 
 
-def picture() -> Any:
+def picture() -> MediaFile:
     return MediaFile.objects.create(
         content_type="image/png", width=1, height=1, byte_size=1, sha256="0"
     )
 
 
 def test_reviews_of_a_product_page_back_and_show_what_was_bought(
-    django_assert_num_queries: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     product = make_product(make_shop())
     one, two = picture(), picture()
@@ -66,14 +66,14 @@ def test_reviews_can_be_read_by_kind() -> None:
 
 
 @pytest.mark.parametrize("by_author", [True, False])
-def test_a_block_hides_in_both_directions(by_author: Any) -> None:
+def test_a_block_hides_in_both_directions(by_author: bool) -> None:
     author, reader = make_actor(), make_actor()
     product = make_product(make_shop())
     make_review(author, product)
     blocker, blocked = (author, reader) if by_author else (reader, author)
     Block.objects.create(blocker=blocker, blocked=blocked)
 
-    def seen_by(viewer_id: Any) -> Any:
+    def seen_by(viewer_id: int | None) -> int:
         return len(
             reviews_of_product.reviews_of_product(product_id=product.pk, viewer_actor_id=viewer_id)
         )
@@ -82,7 +82,9 @@ def test_a_block_hides_in_both_directions(by_author: Any) -> None:
     assert seen_by(None) == 1
 
 
-def test_the_head_counts_stars_and_kinds_of_what_stands(django_assert_num_queries: Any) -> None:
+def test_the_head_counts_stars_and_kinds_of_what_stands(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     shop = make_shop(handle="shanlan")
     product = make_product(shop, slug="mug", handle="mug")
     make_review(make_actor(), product, rating=5, kind="joy")
@@ -110,7 +112,7 @@ def test_the_head_of_what_cannot_be_seen_is_not_there() -> None:
     assert reviewed_product.reviewed_product(shop_handle="shanlan", slug="nothing") is None
 
 
-def test_cards_and_ratings_in_bulk(django_assert_num_queries: Any) -> None:
+def test_cards_and_ratings_in_bulk(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     product, other = make_product(make_shop()), make_product(make_shop())
     review = make_review(make_actor(), product, rating=3, text="So so")
 

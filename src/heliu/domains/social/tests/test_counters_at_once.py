@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 _numbers = count(1)
 
 
-def make_actors(how_many: Any) -> Any:
+def make_actors(how_many: int) -> Any:
     return [
         Actor.objects.create(kind="shop", handle=f"race_{next(_numbers)}", name="A")
         for _ in range(how_many)

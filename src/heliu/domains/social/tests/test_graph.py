@@ -31,11 +31,11 @@ from heliu.kernel.stream import Recorded
 pytestmark = pytest.mark.django_db
 
 
-def people(count: Any) -> Any:
+def people(count: int) -> Any:
     return [make_user().actor for _ in range(count)]
 
 
-def recorded(event: Any, subject_id: Any) -> Any:
+def recorded(event: ActorBlocked | AccountDeleted, subject_id: Any) -> Any:
     return Recorded(
         id=1,
         tx=1,
@@ -94,7 +94,7 @@ def test_who_is_gone_cannot_be_followed() -> None:
 
 
 @pytest.mark.parametrize("is_blocker", [True, False])
-def test_a_block_stands_in_both_directions(is_blocker: Any) -> None:
+def test_a_block_stands_in_both_directions(is_blocker: bool) -> None:
     one, other = people(2)
     make_block(*((one, other) if is_blocker else (other, one)))
 

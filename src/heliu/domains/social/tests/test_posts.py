@@ -24,7 +24,7 @@ from heliu.domains.social.tests.factories import (
     make_post,
     make_share,
 )
-from heliu.domains.social.types import ActorNotFound, PostNotFound
+from heliu.domains.social.types import ActorNotFound, FeedPost, PostNotFound
 from heliu.kernel import sql
 from heliu.kernel.models import MediaFile
 
@@ -32,26 +32,33 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def author() -> Any:
+def author() -> Actor:
     return make_user().actor
 
 
 @pytest.fixture
-def reader() -> Any:
+def reader() -> Actor:
     return make_user().actor
 
 
-def image() -> Any:
+def image() -> MediaFile:
     return MediaFile.objects.create(
         content_type="image/png", width=4, height=3, byte_size=9, sha256="0"
     )
 
 
-def seen(post: Any, viewer: Any = None) -> Any:
-    return post_page.post_page(post_id=post.pk, viewer_actor_id=viewer.pk if viewer else None)
+def seen(post: Post, viewer: Actor | None = None) -> FeedPost:
+    shown = post_page.post_page(post_id=post.pk, viewer_actor_id=viewer.pk if viewer else None)
+    assert shown is not None
+    return shown
 
 
-def test_a_post_shows_what_was_published(author: Any) -> None:
+def is_seen(post: Post, viewer: Actor | None = None) -> bool:
+    viewer_id = viewer.pk if viewer else None
+    return post_page.post_page(post_id=post.pk, viewer_actor_id=viewer_id) is not None
+
+
+def test_a_post_shows_what_was_published(author: Actor) -> None:
     pictures = [image(), image()]
 
     post = make_post(
@@ -82,11 +89,11 @@ def test_a_shops_post_is_commercial() -> None:
     assert post.is_commercial is True
 
 
-def test_the_caller_can_say_that_a_persons_post_is_commercial(author: Any) -> None:
+def test_the_caller_can_say_that_a_persons_post_is_commercial(author: Actor) -> None:
     assert make_post(author, is_commercial=True).is_commercial is True
 
 
-def test_the_post_is_published_to_the_stream(author: Any) -> None:
+def test_the_post_is_published_to_the_stream(author: Actor) -> None:
     post = make_post(author, cards=[("product", 7)], visibility="friends")
 
     rows = sql.fetch_tuples(
@@ -110,7 +117,7 @@ def test_the_post_is_published_to_the_stream(author: Any) -> None:
         ({"kind": "share"}, "unknown_part"),
     ],
 )
-def test_what_cannot_be_published(author: Any, bad: Any, code: Any) -> None:
+def test_what_cannot_be_published(author: Actor, bad: Any, code: str) -> None:
     with pytest.raises(publish_post.BadPost) as refused:
         publish_post.publish_post(author_id=author.pk, **{"text": "ok", **bad})
 
@@ -118,7 +125,7 @@ def test_what_cannot_be_published(author: Any, bad: Any, code: Any) -> None:
     assert not Post.objects.exists()
 
 
-def test_two_thousand_characters_are_fine(author: Any) -> None:
+def test_two_thousand_characters_are_fine(author: Actor) -> None:
     assert len(make_post(author, "字" * 2000).text) == 2000
 
 
@@ -127,13 +134,14 @@ def test_nobody_publishes_as_who_is_gone() -> None:
         publish_post.publish_post(author_id=1, text="boo")
 
 
-def test_a_share_shows_its_original_and_grows_from_its_code(author: Any, reader: Any) -> None:
+def test_a_share_shows_its_original_and_grows_from_its_code(author: Actor, reader: Actor) -> None:
     post = make_post(author, cards=[("product", 7)])
 
     share = make_share(reader, post, "真的好")
 
     shown = seen(share)
     assert (shown.kind, shown.text, shown.share_of_id) == ("share", "真的好", post.pk)
+    assert shown.shared is not None
     assert shown.shared.id == post.pk
     assert shown.shared.cards == [("product", 7)]
     assert share.code.parent_id == post.code_id
@@ -142,7 +150,7 @@ def test_a_share_shows_its_original_and_grows_from_its_code(author: Any, reader:
 
 
 def test_a_share_of_a_share_points_at_the_original_and_remembers_its_way(
-    author: Any, reader: Any
+    author: Actor, reader: Actor
 ) -> None:
     third = make_user().actor
     post = make_post(author)
@@ -160,7 +168,9 @@ def test_a_share_of_a_share_points_at_the_original_and_remembers_its_way(
 
 
 @pytest.mark.parametrize("visibility", ["followers", "friends", "me"])
-def test_only_what_everyone_sees_can_be_shared(author: Any, reader: Any, visibility: Any) -> None:
+def test_only_what_everyone_sees_can_be_shared(
+    author: Actor, reader: Actor, visibility: str
+) -> None:
     make_friends(author, reader)
     post = make_post(author, visibility=visibility)
 
@@ -170,14 +180,14 @@ def test_only_what_everyone_sees_can_be_shared(author: Any, reader: Any, visibil
         make_share(reader, post)
 
 
-def test_a_share_for_followers_is_not_shared_on(author: Any, reader: Any) -> None:
+def test_a_share_for_followers_is_not_shared_on(author: Actor, reader: Actor) -> None:
     share = make_share(reader, make_post(author), visibility="followers")
 
     with pytest.raises(share_post.CannotShare):
         make_share(reader, share)
 
 
-def test_a_share_of_a_deleted_post_is_a_stub(author: Any, reader: Any) -> None:
+def test_a_share_of_a_deleted_post_is_a_stub(author: Actor, reader: Actor) -> None:
     post = make_post(author)
     share = make_share(reader, post)
 
@@ -189,7 +199,7 @@ def test_a_share_of_a_deleted_post_is_a_stub(author: Any, reader: Any) -> None:
         make_share(author, share)
 
 
-def test_a_deleted_post_is_gone_and_its_text_erased(author: Any, reader: Any) -> None:
+def test_a_deleted_post_is_gone_and_its_text_erased(author: Actor, reader: Actor) -> None:
     post = make_post(author)
 
     with pytest.raises(PostNotFound):
@@ -198,12 +208,12 @@ def test_a_deleted_post_is_gone_and_its_text_erased(author: Any, reader: Any) ->
     with pytest.raises(PostNotFound):
         delete_post.delete_post(post_id=post.pk, actor_id=author.pk)
 
-    assert seen(post, author) is None
+    assert not is_seen(post, author)
     assert Post.objects.get(pk=post.pk).text == ""
     assert follow_counts.follow_counts([author.pk])[author.pk].posts == 0
 
 
-def test_likes_count_once_each_way(author: Any, reader: Any) -> None:
+def test_likes_count_once_each_way(author: Actor, reader: Actor) -> None:
     post = make_post(author)
 
     like_post.like_post(actor_id=reader.pk, post_id=post.pk)
@@ -219,7 +229,7 @@ def test_likes_count_once_each_way(author: Any, reader: Any) -> None:
 
 
 def test_comments_are_counted_and_removed_by_their_author_or_the_posts(
-    author: Any, reader: Any
+    author: Actor, reader: Actor
 ) -> None:
     third = make_user().actor
     post = make_post(author)
@@ -242,7 +252,7 @@ def test_comments_are_counted_and_removed_by_their_author_or_the_posts(
     assert seen(post).comments == 0
 
 
-def test_comments_across_a_block_are_left_out(author: Any, reader: Any) -> None:
+def test_comments_across_a_block_are_left_out(author: Actor, reader: Actor) -> None:
     third = make_user().actor
     post = make_post(author)
     comment_post.comment_post(actor_id=reader.pk, post_id=post.pk, text="one")
@@ -256,7 +266,7 @@ def test_comments_across_a_block_are_left_out(author: Any, reader: Any) -> None:
     ("text", "error"),
     [("  ", comment_post.EmptyComment), ("x" * 1001, comment_post.CommentTooLong)],
 )
-def test_bad_comments_are_refused(author: Any, reader: Any, text: Any, error: Any) -> None:
+def test_bad_comments_are_refused(author: Actor, reader: Actor, text: str, error: Any) -> None:
     post = make_post(author)
 
     with pytest.raises(error):
@@ -275,7 +285,7 @@ SEES = {
 @pytest.mark.parametrize("visibility", list(SEES))
 @pytest.mark.parametrize("standing", STANDINGS)
 def test_who_sees_a_post_can_answer_it_and_nobody_else(
-    author: Any, reader: Any, visibility: Any, standing: Any
+    author: Actor, reader: Actor, visibility: Any, standing: Any
 ) -> None:
     if standing in ("friend", "follower", "blocked", "blocker"):
         make_follow(reader, author)
@@ -290,7 +300,7 @@ def test_who_sees_a_post_can_answer_it_and_nobody_else(
 
     may = standing in SEES[visibility]
 
-    assert (seen(post, viewer) is not None) is may
+    assert is_seen(post, viewer) is may
     if viewer is None:
         return
     for act in (

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.social.actions import report_subject, resolve_report
 from heliu.domains.social.queries import post_page, report_queue
@@ -13,7 +14,9 @@ from heliu.domains.social.types import ActorNotFound, PostNotFound
 pytestmark = pytest.mark.django_db
 
 
-def report(reporter: Any, kind: Any, subject_id: Any, reason: Any = "spam", text: Any = "") -> Any:
+def report(
+    reporter: Actor, kind: str, subject_id: int, reason: str = "spam", text: str = ""
+) -> int:
     return report_subject.report_subject(
         reporter_actor_id=reporter.pk,
         subject_kind=kind,
@@ -23,13 +26,13 @@ def report(reporter: Any, kind: Any, subject_id: Any, reason: Any = "spam", text
     )
 
 
-def resolve(report_id: Any, *, is_upheld: Any, note: Any = "spam indeed") -> None:
+def resolve(report_id: int, *, is_upheld: bool, note: str = "spam indeed") -> None:
     resolve_report.resolve_report(
         report_id=report_id, is_upheld=is_upheld, note=note, by_actor_id=None
     )
 
 
-def states(*, is_open: Any) -> Any:
+def states(*, is_open: bool) -> Any:
     return [(row.id, row.state) for row in report_queue.report_queue(is_open=is_open)]
 
 
@@ -82,7 +85,7 @@ def test_a_report_about_a_person_is_only_noted() -> None:
 
 
 @pytest.mark.parametrize("note", ["  ", "x" * 501])
-def test_a_decision_needs_a_note(note: Any) -> None:
+def test_a_decision_needs_a_note(note: str) -> None:
     author, one = make_user().actor, make_user().actor
     about = report(one, "person", author.pk)
 

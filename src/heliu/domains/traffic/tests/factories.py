@@ -10,7 +10,7 @@ from heliu.domains.traffic.types import CodeRow
 
 def make_code(
     owner: Actor, *, kind: str = "post", parent: CodeRow | None = None, carrier_id: int = 1
-) -> Any:
+) -> CodeRow:
     """A code of ``owner``; the carrier need not exist."""
     return minting.mint_code(
         kind=kind,
@@ -31,9 +31,9 @@ def make_touch(
     *,
     user_id: Any = None,
     visitor_id: Any = None,
-    target: Any = ("product", 1),
+    target: tuple[str, int] = ("product", 1),
     **fields: Any,
-) -> Any:
+) -> Touch:
     """A touch as it is, without the rules of recording."""
     return Touch.objects.create(
         code_id=code.id,

@@ -1,14 +1,15 @@
 """Recording arrivals."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.traffic.actions import record_touch as recording
-from heliu.domains.traffic.models import AnonymousCount, Touch
+from heliu.domains.traffic.models import AnonymousCount, Touch, Visitor
 from heliu.domains.traffic.tests.factories import make_code, make_visitor
+from heliu.domains.traffic.types import CodeRow
 from heliu.kernel import clock, sql
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,12 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def touch(
-    code: Any, user: Any = None, visitor: Any = None, kind: Any = "product", target: Any = 7
-) -> Any:
+    code: CodeRow,
+    user: User | None = None,
+    visitor: Visitor | None = None,
+    kind: str = "product",
+    target: int = 7,
+) -> int | None:
     return recording.record_touch(
         token=code.token,
         user_id=user.pk if user else None,
@@ -61,7 +66,7 @@ def test_the_same_click_within_half_an_hour_is_one_touch() -> None:
 
 
 @pytest.mark.parametrize("other", ["code", "target", "kind", "person"])
-def test_another_code_target_or_person_is_another_touch(other: Any) -> None:
+def test_another_code_target_or_person_is_another_touch(other: str) -> None:
     friend, shopper, somebody = make_user(), make_user(), make_user()
     code = make_code(friend.actor)
     with clock.travel(NOON):

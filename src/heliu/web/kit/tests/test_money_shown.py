@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from pytest_django import Settings
 
 from heliu.kernel import clock
 from heliu.kernel.money import Money
@@ -23,7 +24,7 @@ from heliu.web.kit.jinja import ago, money, money_text
     ],
 )
 def test_an_amount_is_shown_with_a_small_sign(
-    language: Any, value: Any, shown: Any, settings: Any
+    language: str, value: Any, shown: str, settings: Settings
 ) -> None:
     settings.CURRENCY = "CNY"
 
@@ -31,7 +32,7 @@ def test_an_amount_is_shown_with_a_small_sign(
         assert money(value) == f'<span class="money">{shown}</span>'
 
 
-def test_an_amount_in_a_mail_has_both_decimals(settings: Any) -> None:
+def test_an_amount_in_a_mail_has_both_decimals(settings: Settings) -> None:
     settings.CURRENCY = "CNY"
 
     with translation.override("en"):

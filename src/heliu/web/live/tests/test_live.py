@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
+from pytest_django import Settings
 
 from heliu.kernel import ids
 from heliu.web.live import app
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def session(settings: Any) -> Any:
+def session_key(settings: Settings) -> str:
     user = get_user_model()(pk=ids.new_id(), email="ling@example.org")
     user.set_password("a long password")
     user.save()
@@ -25,17 +26,20 @@ def session(settings: Any) -> Any:
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
-    return store
+    assert store.session_key is not None
+    return store.session_key
 
 
-def test_a_session_says_whose_it_is_until_the_password_changes(session: Any) -> None:
+def test_a_session_says_whose_it_is_until_the_password_changes(
+    session_key: str,
+) -> None:
     user = get_user_model().objects.get()
-    assert app.user_of(session.session_key) == user.pk
+    assert app.user_of(session_key) == user.pk
 
     user.set_password("another password")
     user.save()
 
-    assert app.user_of(session.session_key) is None
+    assert app.user_of(session_key) is None
     assert app.user_of("no-such-session") is None
 
 
@@ -64,7 +68,7 @@ def get(path: str, **headers: str) -> tuple[int, dict[str, str]]:
     return start["status"], {name.decode(): value.decode() for name, value in start["headers"]}
 
 
-def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings: Any) -> None:
+def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings: Settings) -> None:
     refused, refused_headers = get("/events", origin="https://elsewhere.example")
     nobody, headers = get("/events", origin=settings.SITE_URL, cookie="sessionid=made-up")
 

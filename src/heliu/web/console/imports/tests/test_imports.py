@@ -8,11 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pytest_django import Settings
 
 from heliu.domains.catalog.models import Product, ProductMedia
 from heliu.domains.imports.models import ImportRun
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.kernel.jobs import run_jobs_once
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests.trading import owner_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +27,7 @@ CUP = (
 
 
 @pytest.fixture
-def shop(settings: Any, tmp_path: Path) -> Any:
+def shop(settings: Settings, tmp_path: Path) -> Shop:
     settings.MEDIA_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
@@ -37,18 +40,18 @@ def shop(settings: Any, tmp_path: Path) -> Any:
 
 
 @pytest.fixture
-def client(shop: Any) -> Any:
+def client(shop: Shop) -> Client:
     return signed_in(owner_of(shop))
 
 
-def upload(client: Client, content: Any = CUP, name: Any = "export.csv", **more: Any) -> Any:
+def upload(client: Client, content: bytes = CUP, name: str = "export.csv", **more: Any) -> Answer:
     file = SimpleUploadedFile(name, content, "text/csv")
     return client.post(
         reverse("console_imports", args=["kiln"]), {"source": "shopify", "file": file, **more}
     )
 
 
-def pictures() -> Any:
+def pictures() -> SimpleUploadedFile:
     target, drawn = io.BytesIO(), io.BytesIO()
     Image.new("RGB", (40, 30), "red").save(drawn, "JPEG")
     with zipfile.ZipFile(target, "w") as archive:
@@ -59,14 +62,14 @@ def pictures() -> Any:
 
 def test_upload_look_confirm_report(client: Client) -> None:
     uploaded = upload(client, pictures=pictures())
-    looked = client.get(uploaded.url).content.decode()
+    looked = client.get(uploaded.headers["Location"]).content.decode()
 
     assert uploaded.status_code == 302
     assert "not a price" in looked
     assert "below zero; read as 0" in looked
     assert not Product.objects.exists()
 
-    started = client.post(f"{uploaded.url}/start")
+    started = client.post(f"{uploaded.headers['Location']}/start")
     waiting = client.get(started.headers["Location"]).content.decode()
     run_jobs_once()
     report = client.get(started.headers["Location"]).content.decode()
@@ -80,8 +83,8 @@ def test_upload_look_confirm_report(client: Client) -> None:
 def test_confirming_twice_reads_once(client: Client) -> None:
     uploaded = upload(client)
 
-    client.post(f"{uploaded.url}/start")
-    client.post(f"{uploaded.url}/start")
+    client.post(f"{uploaded.headers['Location']}/start")
+    client.post(f"{uploaded.headers['Location']}/start")
 
     assert ImportRun.objects.get().state == "running"
 
@@ -95,7 +98,7 @@ def test_confirming_twice_reads_once(client: Client) -> None:
     ],
 )
 def test_a_file_that_is_none_is_said_and_nothing_is_kept(
-    client: Client, content: Any, said: Any, tmp_path: Path
+    client: Client, content: bytes, said: str, tmp_path: Path
 ) -> None:
     response = upload(client, content)
 
@@ -120,7 +123,7 @@ def test_without_a_file_the_form_says_so(client: Client) -> None:
     assert response.status_code == 422
 
 
-def test_template_and_export_are_files(client: Client, shop: Any) -> None:
+def test_template_and_export_are_files(client: Client, shop: Shop) -> None:
     upload(client)
     template = client.get(reverse("console_import_template", args=["kiln"]))
     export = client.post(reverse("console_export", args=["kiln"]))
@@ -129,15 +132,15 @@ def test_template_and_export_are_files(client: Client, shop: Any) -> None:
     assert "attachment" in export.headers["Content-Disposition"]
 
 
-def test_others_find_nothing(client: Client, shop: Any) -> None:
+def test_others_find_nothing(client: Client, shop: Shop) -> None:
     uploaded = upload(client)
     stranger = signed_in(owner_of(make_shop(handle="other")))
     packer = signed_in(make_staff(shop, "warehouse"))
     run = ImportRun.objects.get()
 
     for browser in (stranger, packer):
-        assert browser.get(uploaded.url).status_code == 404
-        assert browser.post(f"{uploaded.url}/start").status_code == 404
+        assert browser.get(uploaded.headers["Location"]).status_code == 404
+        assert browser.post(f"{uploaded.headers['Location']}/start").status_code == 404
         assert browser.post(reverse("console_export", args=["kiln"])).status_code == 404
     own = reverse("console_import", args=["other", run.pk])
     assert stranger.get(own).status_code == 404

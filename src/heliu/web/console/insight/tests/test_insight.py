@@ -1,16 +1,18 @@
 """The shop's figures and the rows behind them."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_actor, make_user
 from heliu.domains.analytics.tests.factories import make_click, make_reach, make_sale
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.tests.factories import make_review
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.tests.factories import make_post, make_share
 from heliu.kernel import clock
@@ -18,7 +20,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def browser(user: Any = None) -> Client:
+def browser(user: User | None = None) -> Client:
     client = Client()
     client.cookies["heliu_lang"] = "en"
     if user:
@@ -27,18 +29,21 @@ def browser(user: Any = None) -> Client:
 
 
 @pytest.fixture
-def owner() -> Any:
+def owner() -> User:
     return make_user()
 
 
 @pytest.fixture
-def shop(owner: Any) -> Any:
+def shop(owner: User) -> Shop:
     return make_shop(owner=owner, handle="shanlan")
 
 
 @pytest.fixture
-def told(shop: Any) -> Any:
-    """A sale through a friend's share of the shop's post, one direct, half of it refunded."""
+def told(shop: Shop) -> list[int]:
+    """A sale through a friend's share of the shop's post, one direct, half of it refunded.
+
+    The codes of the share's path, the first one first.
+    """
     friend = make_actor(handle="chenjun", name="Chen Jun")
     product = make_product(shop, title="Morning blend")
     post = make_post(shop.actor, "New beans today", cards=[("product", product.pk)])
@@ -60,23 +65,25 @@ def told(shop: Any) -> Any:
     make_sale(shop.pk, amount_minor=77_700, paid_at=clock.now() - timedelta(days=45))
     make_sale(make_shop().pk, amount_minor=99_900)
     make_review(make_actor(), product, kind="suggestion")
-    return through
+    return [post.code_id, share.code_id]
 
 
-def text_of(user: Any, name: Any, query: Any = "") -> Any:
+def text_of(user: User, name: str, query: str = "") -> str:
     answer = browser(user).get(reverse(name, args=["shanlan"]) + query)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
 
 
-def test_a_shop_without_a_past_is_told_what_will_be_here(owner: Any, shop: Any) -> None:
+def test_a_shop_without_a_past_is_told_what_will_be_here(owner: User, shop: Shop) -> None:
     text = text_of(owner, "console_insight")
 
     assert "Nothing to count yet" in text
     assert '<svg class="flow"' not in text
 
 
-def test_figures_are_net_of_refunds_and_split_by_source(owner: Any, shop: Any, told: Any) -> None:
+def test_figures_are_net_of_refunds_and_split_by_source(
+    owner: User, shop: Shop, told: list[int]
+) -> None:
     text = text_of(owner, "console_insight")
 
     assert "</small>400</span>" in text  # net: 300 through the share and 100 of the direct one
@@ -89,7 +96,7 @@ def test_figures_are_net_of_refunds_and_split_by_source(owner: Any, shop: Any, t
     assert "Direct 25%" in text
 
 
-def test_the_way_and_who_brought_it_are_named(owner: Any, shop: Any, told: Any) -> None:
+def test_the_way_and_who_brought_it_are_named(owner: User, shop: Shop, told: list[int]) -> None:
     text = text_of(owner, "console_insight")
 
     assert 'Your post</span> <span class="way-said">New beans today' in text
@@ -98,7 +105,7 @@ def test_the_way_and_who_brought_it_are_named(owner: Any, shop: Any, told: Any) 
 
 
 def test_the_period_can_be_longer_and_nonsense_is_thirty_days(
-    owner: Any, shop: Any, told: Any
+    owner: User, shop: Shop, told: list[int]
 ) -> None:
     longer = text_of(owner, "console_insight", "?days=90")
     nonsense = text_of(owner, "console_insight", "?days=12x")
@@ -110,7 +117,7 @@ def test_the_period_can_be_longer_and_nonsense_is_thirty_days(
 
 @pytest.mark.parametrize("name", ["console_insight", "console_overview"])
 def test_another_period_is_a_link_to_the_same_page(
-    owner: Any, shop: Any, told: Any, name: str
+    owner: User, shop: Shop, told: list[int], name: str
 ) -> None:
     address = reverse(name, args=["shanlan"])
 
@@ -120,14 +127,14 @@ def test_another_period_is_a_link_to_the_same_page(
     assert f'href="{address}?days=30"' in text
 
 
-def test_every_figure_says_what_it_counts(owner: Any, shop: Any, told: Any) -> None:
+def test_every_figure_says_what_it_counts(owner: User, shop: Shop, told: list[int]) -> None:
     text = text_of(owner, "console_insight")
 
     assert text.count('<details class="define">') == 14
     assert "less what was refunded of them since" in text
 
 
-def test_rows_behind_a_source_are_exactly_those(owner: Any, shop: Any, told: Any) -> None:
+def test_rows_behind_a_source_are_exactly_those(owner: User, shop: Shop, told: list[int]) -> None:
     shares = text_of(owner, "console_insight_rows", "?what=paid&source=share")
     everything = text_of(owner, "console_insight_rows", "?what=paid")
     reviewed = text_of(owner, "console_insight_rows", "?what=reviewed")
@@ -142,8 +149,8 @@ def test_rows_behind_a_source_are_exactly_those(owner: Any, shop: Any, told: Any
     assert "New beans today" in reached
 
 
-def test_rows_of_one_path(owner: Any, shop: Any, told: Any) -> None:
-    path = "-".join(map(str, told["path_code_ids"]))
+def test_rows_of_one_path(owner: User, shop: Shop, told: list[int]) -> None:
+    path = "-".join(map(str, told))
 
     text = text_of(owner, "console_insight_rows", f"?what=paid&path={path}")
     other = text_of(owner, "console_insight_rows", "?what=paid&path=1-2")
@@ -165,13 +172,15 @@ def test_rows_of_one_path(owner: Any, shop: Any, told: Any) -> None:
         "?days=%01",
     ],
 )
-def test_nonsense_in_the_address_is_no_error(owner: Any, shop: Any, told: Any, query: Any) -> None:
+def test_nonsense_in_the_address_is_no_error(
+    owner: User, shop: Shop, told: list[int], query: str
+) -> None:
     answer = browser(owner).get(reverse("console_insight_rows", args=["shanlan"]) + query)
 
     assert answer.status_code == 200
 
 
-def test_rows_are_paged(owner: Any, shop: Any) -> None:
+def test_rows_are_paged(owner: User, shop: Shop) -> None:
     for _ in range(51):
         make_sale(shop.pk)
 
@@ -185,7 +194,7 @@ def test_rows_are_paged(owner: Any, shop: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["console_insight", "console_insight_rows"])
-def test_only_who_may_see_insight(shop: Any, name: Any) -> None:
+def test_only_who_may_see_insight(shop: Shop, name: str) -> None:
     url = reverse(name, args=["shanlan"])
 
     assert browser(make_user()).get(url).status_code == 404
@@ -196,7 +205,10 @@ def test_only_who_may_see_insight(shop: Any, name: Any) -> None:
 
 
 def test_the_page_costs_what_it_says(
-    owner: Any, shop: Any, told: Any, django_assert_max_num_queries: Any
+    owner: User,
+    shop: Shop,
+    told: list[int],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = browser(owner)
 

@@ -4,31 +4,35 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from heliu.domains.accounts.models import User
 from heliu.domains.orders.actions import confirm_receipt
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_staff
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return trading.make_shop()
 
 
-def see(shop: Any, user: Any = None, **query: Any) -> Any:
+def see(shop: Shop, user: User | None = None, **query: Any) -> Answer:
     client = trading.signed_in(user or trading.owner_of(shop))
     return client.get(reverse("console_money", args=[shop.actor.handle]), query)
 
 
-def test_a_new_shop_reads_what_will_be_here(shop: Any) -> None:
+def test_a_new_shop_reads_what_will_be_here(shop: Shop) -> None:
     page = trading.text_of(see(shop))
 
     assert "Every movement of money shows up here" in page
 
 
-def test_balance_and_statement_show_what_is_held_released_and_kept(shop: Any) -> None:
+def test_balance_and_statement_show_what_is_held_released_and_kept(shop: Shop) -> None:
     product = trading.make_product(shop, price_minor=9000)
     (held,) = trading.paid(trading.make_user(), product)
     released = trading.shipped(trading.make_user(), product)
@@ -45,7 +49,7 @@ def test_balance_and_statement_show_what_is_held_released_and_kept(shop: Any) ->
     assert "+¥5.00" in page
 
 
-def test_the_statement_pages_back(shop: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_statement_pages_back(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("heliu.web.console.money.views.PAGE_SIZE", 1)
     product = trading.make_product(shop)
     (older,) = trading.paid(trading.make_user(), product)
@@ -63,15 +67,17 @@ def test_the_statement_pages_back(shop: Any, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("role", "status"), [("manager", 200), ("service", 404), ("warehouse", 404)]
 )
-def test_money_is_for_those_whose_role_allows_it(shop: Any, role: Any, status: Any) -> None:
+def test_money_is_for_those_whose_role_allows_it(shop: Shop, role: str, status: int) -> None:
     assert see(shop, make_staff(shop, role)).status_code == status
 
 
-def test_other_peoples_money_does_not_exist(shop: Any) -> None:
+def test_other_peoples_money_does_not_exist(shop: Shop) -> None:
     assert see(shop, trading.owner_of(trading.make_shop())).status_code == 404
 
 
-def test_the_page_costs_few_statements(shop: Any, django_assert_max_num_queries: Any) -> None:
+def test_the_page_costs_few_statements(
+    shop: Shop, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     trading.paid(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
 

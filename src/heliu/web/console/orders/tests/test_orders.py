@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_actor
 from heliu.domains.ledger.tests.factories import hold_row
 from heliu.domains.orders.models import Order, OrderLine, Shipment
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_staff
 from heliu.domains.traffic.tests.factories import make_code, make_touch
 from heliu.web.shopper.orders.tests import trading
@@ -16,26 +19,26 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return trading.make_shop(name="Tea House")
 
 
 @pytest.fixture
-def order(shop: Any) -> Any:
+def order(shop: Shop) -> Order:
     product = trading.make_product(shop, title="Cup", price_minor=1999)
     (order,) = trading.paid(trading.make_user(), product)
     return order
 
 
-def address(name: Any, order: Any) -> Any:
+def address(name: str, order: Any) -> str:
     return reverse(name, args=[order.shop.actor.handle, order.number])
 
 
-def see(user: Any, order: Any) -> Any:
+def see(user: User, order: Order) -> str:
     return trading.text_of(trading.signed_in(user).get(address("console_order", order)))
 
 
-def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop: Any, order: Any) -> None:
+def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop: Shop, order: Order) -> None:
     client = trading.signed_in(trading.owner_of(shop))
     listed = reverse("console_orders", args=[shop.actor.handle])
 
@@ -48,7 +51,7 @@ def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop: Any, order: A
     assert order.number not in on_its_way
 
 
-def test_the_list_pages_back(shop: Any, order: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_pages_back(shop: Shop, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("heliu.web.console.orders.views.PAGE_SIZE", 1)
     (newer,) = trading.paid(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
@@ -61,7 +64,7 @@ def test_the_list_pages_back(shop: Any, order: Any, monkeypatch: pytest.MonkeyPa
     assert (newer.number in second, order.number in second) == (False, True)
 
 
-def test_an_order_shows_where_it_goes_and_its_money(shop: Any, order: Any) -> None:
+def test_an_order_shows_where_it_goes_and_its_money(shop: Shop, order: Order) -> None:
     page = see(trading.owner_of(shop), order)
 
     assert "龙井路 1 号" in page
@@ -69,7 +72,7 @@ def test_an_order_shows_where_it_goes_and_its_money(shop: Any, order: Any) -> No
     assert "29.99" in page
 
 
-def test_shipping_takes_carrier_and_number(shop: Any, order: Any) -> None:
+def test_shipping_takes_carrier_and_number(shop: Shop, order: Order) -> None:
     response = trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order), {"courier": "顺丰速运", "tracking_number": "SF12345"}
     )
@@ -81,7 +84,7 @@ def test_shipping_takes_carrier_and_number(shop: Any, order: Any) -> None:
     assert order.state == "shipped"
 
 
-def test_another_carrier_is_named(shop: Any, order: Any) -> None:
+def test_another_carrier_is_named(shop: Shop, order: Order) -> None:
     trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order),
         {"courier": "other", "other_courier": "Pigeon Post", "tracking_number": "P-12345"},
@@ -100,7 +103,7 @@ def test_another_carrier_is_named(shop: Any, order: Any) -> None:
     ],
 )
 def test_a_parcel_needs_a_carrier_and_a_number(
-    shop: Any, order: Any, typed: Any, said: Any
+    shop: Shop, order: Order, typed: dict[str, str], said: str
 ) -> None:
     response = trading.signed_in(trading.owner_of(shop)).post(
         address("console_order_ship", order), typed
@@ -113,7 +116,7 @@ def test_a_parcel_needs_a_carrier_and_a_number(
     assert not Shipment.objects.exists()
 
 
-def test_cancelling_needs_a_reason_and_gives_the_money_back(shop: Any, order: Any) -> None:
+def test_cancelling_needs_a_reason_and_gives_the_money_back(shop: Shop, order: Order) -> None:
     client = trading.signed_in(trading.owner_of(shop))
 
     refused = client.post(address("console_order_cancel", order), {"reason": " "})
@@ -126,7 +129,7 @@ def test_cancelling_needs_a_reason_and_gives_the_money_back(shop: Any, order: An
     assert hold_row(order.pk).refunded == 2999
 
 
-def test_an_order_that_went_on_is_said_so(shop: Any) -> None:
+def test_an_order_that_went_on_is_said_so(shop: Shop) -> None:
     order = trading.shipped(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
 
@@ -141,7 +144,7 @@ def test_an_order_that_went_on_is_said_so(shop: Any) -> None:
     [("manager", True, True), ("service", False, True), ("warehouse", True, False)],
 )
 def test_each_role_does_its_part(
-    shop: Any, order: Any, role: Any, may_ship: Any, may_cancel: Any
+    shop: Shop, order: Order, role: str, may_ship: bool, may_cancel: bool
 ) -> None:
     member = make_staff(shop, role)
 
@@ -158,7 +161,7 @@ def test_each_role_does_its_part(
         assert client.post(address("console_order_cancel", order), why).status_code == 404
 
 
-def test_people_of_other_shops_and_buyers_see_nothing(shop: Any, order: Any) -> None:
+def test_people_of_other_shops_and_buyers_see_nothing(shop: Shop, order: Order) -> None:
     other = trading.make_shop()
     theirs = reverse("console_order", args=[other.actor.handle, order.number])
 
@@ -171,7 +174,7 @@ def test_people_of_other_shops_and_buyers_see_nothing(shop: Any, order: Any) -> 
     assert trading.guest().get(address("console_order", order)).status_code == 302
 
 
-def test_an_unpaid_order_is_not_the_shops_business(shop: Any) -> None:
+def test_an_unpaid_order_is_not_the_shops_business(shop: Shop) -> None:
     trading.place(trading.make_user(), trading.make_product(shop))
     unpaid = Order.objects.get()
 
@@ -180,7 +183,7 @@ def test_an_unpaid_order_is_not_the_shops_business(shop: Any) -> None:
     assert client.get(address("console_order", unpaid)).status_code == 404
 
 
-def test_a_problem_is_shown_with_what_the_buyer_wrote(shop: Any) -> None:
+def test_a_problem_is_shown_with_what_the_buyer_wrote(shop: Shop) -> None:
     order, _ = trading.in_trouble(trading.make_user(), trading.make_product(shop))
 
     page = see(trading.owner_of(shop), order)
@@ -194,7 +197,7 @@ def test_a_problem_is_shown_with_what_the_buyer_wrote(shop: Any) -> None:
     assert order.number in listed
 
 
-def test_the_page_says_where_the_order_came_from(shop: Any, order: Any) -> None:
+def test_the_page_says_where_the_order_came_from(shop: Shop, order: Order) -> None:
     friend = make_actor(name="Lin")
     post = make_code(shop.actor, kind="post")
     share = make_code(friend, kind="share", parent=post)
@@ -211,7 +214,7 @@ def test_the_page_says_where_the_order_came_from(shop: Any, order: Any) -> None:
 
 
 def test_pages_cost_few_statements(
-    shop: Any, order: Any, django_assert_max_num_queries: Any
+    shop: Shop, order: Order, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = trading.signed_in(trading.owner_of(shop))
     one, listed = (

@@ -1,12 +1,11 @@
 """The shop speaks."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.models import Post, PostCard
 from heliu.domains.social.tests.factories import make_post
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return make_shop(handle="shanlan")
 
 
@@ -26,7 +25,7 @@ URL = "/console/shanlan/posts"
 @pytest.mark.parametrize(
     ("role", "status"), [("manager", 200), ("service", 200), ("warehouse", 404), (None, 404)]
 )
-def test_who_may_speak_for_the_shop(shop: Any, role: Any, status: Any) -> None:
+def test_who_may_speak_for_the_shop(shop: Shop, role: str | None, status: int) -> None:
     person = make_staff(shop, role) if role else make_user()
     client = browser(person)
 
@@ -37,11 +36,11 @@ def test_who_may_speak_for_the_shop(shop: Any, role: Any, status: Any) -> None:
     assert Post.objects.filter(author=shop.actor).count() == (1 if status == 200 else 0)
 
 
-def test_who_is_not_signed_in_is_asked_to(shop: Any) -> None:
+def test_who_is_not_signed_in_is_asked_to(shop: Shop) -> None:
     assert browser().get(URL).headers["Location"].startswith(reverse("account_login"))
 
 
-def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop: Any) -> None:
+def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop: Shop) -> None:
     own, foreign = make_product(shop), make_product(make_shop())
 
     browser(make_staff(shop, "manager")).post(
@@ -57,7 +56,7 @@ def test_the_shops_post_is_commercial_and_carries_its_own_products_only(shop: An
     assert list(PostCard.objects.values_list("subject_id", flat=True)) == [own.pk]
 
 
-def test_shops_have_no_friends(shop: Any) -> None:
+def test_shops_have_no_friends(shop: Shop) -> None:
     answer = browser(make_staff(shop, "manager")).post(
         URL, {"text": "kept words", "visibility": "friends"}
     )
@@ -66,7 +65,7 @@ def test_shops_have_no_friends(shop: Any) -> None:
     assert "kept words" in answer.content.decode()
 
 
-def test_the_list_shows_figures_and_only_the_shops_posts(shop: Any) -> None:
+def test_the_list_shows_figures_and_only_the_shops_posts(shop: Shop) -> None:
     make_post(shop.actor, "our own news")
     make_post(make_shop().actor, "their news")
 
@@ -76,7 +75,7 @@ def test_the_list_shows_figures_and_only_the_shops_posts(shop: Any) -> None:
     assert "their news" not in text
 
 
-def test_deleting_is_for_ones_own_shops_posts(shop: Any) -> None:
+def test_deleting_is_for_ones_own_shops_posts(shop: Shop) -> None:
     ours, theirs = make_post(shop.actor), make_post(make_shop().actor)
     client = browser(make_staff(shop, "service"))
 

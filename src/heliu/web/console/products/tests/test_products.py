@@ -7,23 +7,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pytest_django import Settings
 
 from heliu.domains.catalog.models import Product, ProductMedia, Variant
 from heliu.domains.catalog.tests.factories import make_product, only_variant
 from heliu.domains.inventory.models import StockItem
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests.trading import guest, owner_of, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return make_shop(handle="kiln")
 
 
 @pytest.fixture
-def client(shop: Any) -> Any:
+def client(shop: Shop) -> Client:
     return signed_in(owner_of(shop))
 
 
@@ -34,20 +37,20 @@ def typed(*rows: Any, **head: Any) -> Any:
     return data
 
 
-def new(client: Client, *rows: Any, **head: Any) -> Any:
+def new(client: Client, *rows: Any, **head: Any) -> Answer:
     return client.post(reverse("console_product_new", args=["kiln"]), typed(*rows, **head))
 
 
 def test_a_product_is_written_and_put_on_sale(client: Client) -> None:
     saved = new(client, {"price": "19.90", "stock": "3"}, {}, description="a\n\nb & c", tags="x，y")
-    published = client.post(f"{saved.url}/state", {"state": "published"})
+    published = client.post(f"{saved.headers['Location']}/state", {"state": "published"})
 
     product = Product.objects.get()
     assert (saved.status_code, published.status_code) == (302, 302)
     assert (product.min_price_minor, product.state, product.tags) == (1990, "published", ["x", "y"])
     assert product.description_html == "<p>a</p><p>b &amp; c</p>"
     assert StockItem.objects.get().on_hand == 3
-    assert client.get(saved.url).status_code == 200
+    assert client.get(saved.headers["Location"]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_a_product_is_written_and_put_on_sale(client: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    client: Client, rows: Any, head: Any, said: Any
+    client: Client, rows: Any, head: dict[str, str], said: str
 ) -> None:
     response = new(client, *rows, **{"vendor": "Kept & co", **head})
 
@@ -84,7 +87,7 @@ def test_a_form_without_its_counters_is_refused(client: Client) -> None:
     assert response.status_code == 422
 
 
-def test_changing_price_and_address_keeps_the_variant(client: Client, shop: Any) -> None:
+def test_changing_price_and_address_keeps_the_variant(client: Client, shop: Shop) -> None:
     product = make_product(shop, title="Cup", slug="cup", price_minor=500)
     variant = only_variant(product)
     url = reverse("console_product", args=["kiln", product.pk])
@@ -103,7 +106,7 @@ def test_changing_price_and_address_keeps_the_variant(client: Client, shop: Any)
     )
 
 
-def test_a_sale_between_looking_and_saving_is_not_undone(client: Client, shop: Any) -> None:
+def test_a_sale_between_looking_and_saving_is_not_undone(client: Client, shop: Shop) -> None:
     product = make_product(shop, stock=10)
     StockItem.objects.update(on_hand=8)
     url = reverse("console_product", args=["kiln", product.pk])
@@ -115,7 +118,7 @@ def test_a_sale_between_looking_and_saving_is_not_undone(client: Client, shop: A
     assert (after_two_more, StockItem.objects.get().on_hand) == (10, 10)
 
 
-def test_an_address_that_is_taken_is_said_and_nothing_is_saved(client: Client, shop: Any) -> None:
+def test_an_address_that_is_taken_is_said_and_nothing_is_saved(client: Client, shop: Shop) -> None:
     make_product(shop, slug="bowl")
     cup = make_product(shop, title="Cup", slug="cup")
 
@@ -130,7 +133,7 @@ def test_an_address_that_is_taken_is_said_and_nothing_is_saved(client: Client, s
 
 
 def test_pictures_come_change_places_and_go(
-    client: Client, shop: Any, settings: Any, tmp_path: Path
+    client: Client, shop: Shop, settings: Settings, tmp_path: Path
 ) -> None:
     settings.STORAGES = {
         **settings.STORAGES,
@@ -156,7 +159,7 @@ def test_pictures_come_change_places_and_go(
     assert client.post(f"{url}/{second.pk}", {"do": "remove"}).status_code == 404
 
 
-def test_the_list_filters_and_finds(client: Client, shop: Any) -> None:
+def test_the_list_filters_and_finds(client: Client, shop: Shop) -> None:
     make_product(shop, title="Blue cup", published=False)
     make_product(shop, title="Bowl")
     url = reverse("console_products", args=["kiln"])
@@ -171,7 +174,7 @@ def test_the_list_filters_and_finds(client: Client, shop: Any) -> None:
     assert "Nothing found" in nothing
 
 
-def test_others_find_nothing(shop: Any) -> None:
+def test_others_find_nothing(shop: Shop) -> None:
     product = make_product(shop)
     stranger = signed_in(owner_of(make_shop(handle="other")))
     packer = signed_in(make_staff(shop, "warehouse"))

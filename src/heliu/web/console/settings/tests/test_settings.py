@@ -1,13 +1,13 @@
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pytest_django import Settings
 
 from heliu.domains.accounts.tests.factories import make_user
-from heliu.domains.shops.models import ShippingMethod
+from heliu.domains.shops.models import ShippingMethod, Shop
 from heliu.domains.shops.queries import shipping_methods
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.web.console.start.tests.browser import owner_of, signed_in
@@ -23,11 +23,11 @@ def picture() -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return make_shop(handle="shanlan")
 
 
-def test_a_manager_changes_the_face(shop: Any, settings: Any, tmp_path: Path) -> None:
+def test_a_manager_changes_the_face(shop: Shop, settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     browser = signed_in(make_staff(shop, "manager"))
 
@@ -38,6 +38,7 @@ def test_a_manager_changes_the_face(shop: Any, settings: Any, tmp_path: Path) ->
     assert response.headers["Location"] == "/console/shanlan/settings"
     shop.refresh_from_db()
     assert (shop.tagline, shop.story, shop.accent) == ("Coffee", "From Yunnan.", "#0f6f6b")
+    assert shop.cover is not None
     assert (shop.cover.width, shop.cover.height) == (40, 30)
     assert shop.actor.avatar_id is not None
     page = browser.get("/console/shanlan/settings").content.decode()
@@ -46,7 +47,7 @@ def test_a_manager_changes_the_face(shop: Any, settings: Any, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("role", ["service", "warehouse"])
-def test_who_may_not_edit_the_shop_finds_nothing(shop: Any, role: str) -> None:
+def test_who_may_not_edit_the_shop_finds_nothing(shop: Shop, role: str) -> None:
     browser = signed_in(make_staff(shop, role))
 
     assert browser.get("/console/shanlan/settings").status_code == 404
@@ -54,7 +55,7 @@ def test_who_may_not_edit_the_shop_finds_nothing(shop: Any, role: str) -> None:
     assert browser.post("/console/shanlan/settings/shipping", {}).status_code == 404
 
 
-def test_another_shops_owner_finds_nothing(shop: Any) -> None:
+def test_another_shops_owner_finds_nothing(shop: Shop) -> None:
     other = make_shop()
     browser = signed_in(owner_of(other))
     method = ShippingMethod.objects.get(shop=shop)
@@ -71,7 +72,7 @@ def test_another_shops_owner_finds_nothing(shop: Any) -> None:
     assert method.price_minor == 1000
 
 
-def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop: Any) -> None:
+def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop: Shop) -> None:
     fake = SimpleUploadedFile("sign.png", b"<svg onload=alert(1)>", "image/png")
 
     response = signed_in(owner_of(shop)).post("/console/shanlan/settings", {**FACE, "avatar": fake})
@@ -84,7 +85,7 @@ def test_what_is_not_a_picture_is_refused_and_the_words_kept(shop: Any) -> None:
     assert shop.story == ""
 
 
-def test_ways_to_ship_are_added_changed_and_ended(shop: Any) -> None:
+def test_ways_to_ship_are_added_changed_and_ended(shop: Shop) -> None:
     browser = signed_in(owner_of(shop))
     address = "/console/shanlan/settings/shipping"
 
@@ -104,7 +105,7 @@ def test_ways_to_ship_are_added_changed_and_ended(shop: Any) -> None:
 
 
 @pytest.mark.parametrize("price", ["", "-1", "ten", "1.234", "1e9", "NaN", "9" * 18])
-def test_a_price_that_cannot_be_is_said(shop: Any, price: str) -> None:
+def test_a_price_that_cannot_be_is_said(shop: Shop, price: str) -> None:
     response = signed_in(owner_of(shop)).post(
         "/console/shanlan/settings/shipping", {"name": "Snail post", "price": price}
     )
@@ -114,7 +115,7 @@ def test_a_price_that_cannot_be_is_said(shop: Any, price: str) -> None:
     assert ShippingMethod.objects.filter(shop=shop).count() == 1
 
 
-def test_ten_ways_to_ship_are_the_most(shop: Any) -> None:
+def test_ten_ways_to_ship_are_the_most(shop: Shop) -> None:
     browser = signed_in(owner_of(shop))
     for number in range(9):
         browser.post("/console/shanlan/settings/shipping", {"name": f"Way {number}", "price": "1"})
@@ -127,5 +128,5 @@ def test_ten_ways_to_ship_are_the_most(shop: Any) -> None:
     assert ShippingMethod.objects.filter(shop=shop).count() == 10
 
 
-def test_nobody_signed_in_has_no_settings(shop: Any) -> None:
+def test_nobody_signed_in_has_no_settings(shop: Shop) -> None:
     assert signed_in(make_user()).get("/console/shanlan/settings").status_code == 404

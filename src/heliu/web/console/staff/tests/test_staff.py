@@ -1,9 +1,7 @@
-from typing import Any
-
 import pytest
 
 from heliu.domains.accounts.tests.factories import make_user
-from heliu.domains.shops.models import StaffMember
+from heliu.domains.shops.models import Shop, StaffMember
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.web.console.start.tests.browser import owner_of, signed_in
 
@@ -12,18 +10,18 @@ PATH = "/console/shanlan/staff"
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return make_shop(handle="shanlan")
 
 
-def roles_of(shop: Any) -> dict[int, str]:
+def roles_of(shop: Shop) -> dict[int, str]:
     return dict(StaffMember.objects.filter(shop=shop).values_list("user_id", "role"))
 
 
 @pytest.mark.parametrize(
     "word", ["helper@example.org", "HELPER@example.org", "@helping", "helping"]
 )
-def test_an_owner_adds_somebody_by_address_or_handle(shop: Any, word: str) -> None:
+def test_an_owner_adds_somebody_by_address_or_handle(shop: Shop, word: str) -> None:
     person = make_user(handle="helping", name="小林", email="helper@example.org")
     browser = signed_in(owner_of(shop))
 
@@ -35,7 +33,7 @@ def test_an_owner_adds_somebody_by_address_or_handle(shop: Any, word: str) -> No
 
 
 @pytest.mark.parametrize("role", ["manager", "service", "warehouse"])
-def test_only_owners_see_or_change_the_staff(shop: Any, role: str) -> None:
+def test_only_owners_see_or_change_the_staff(shop: Shop, role: str) -> None:
     person = make_staff(shop, role)
     browser = signed_in(person)
 
@@ -45,7 +43,7 @@ def test_only_owners_see_or_change_the_staff(shop: Any, role: str) -> None:
     assert roles_of(shop)[person.pk] == role
 
 
-def test_another_shops_owner_finds_nothing(shop: Any) -> None:
+def test_another_shops_owner_finds_nothing(shop: Shop) -> None:
     assert signed_in(owner_of(make_shop())).get(PATH).status_code == 404
 
 
@@ -58,7 +56,7 @@ def test_another_shops_owner_finds_nothing(shop: Any) -> None:
         ({"word": "", "role": "service"}, "required"),
     ],
 )
-def test_what_cannot_be_is_said_and_kept(shop: Any, typed: dict[str, str], says: str) -> None:
+def test_what_cannot_be_is_said_and_kept(shop: Shop, typed: dict[str, str], says: str) -> None:
     make_user(handle="somebody")
 
     response = signed_in(owner_of(shop)).post(PATH, typed)
@@ -70,7 +68,7 @@ def test_what_cannot_be_is_said_and_kept(shop: Any, typed: dict[str, str], says:
     assert len(roles_of(shop)) == 1
 
 
-def test_a_role_is_changed_and_taken_away(shop: Any) -> None:
+def test_a_role_is_changed_and_taken_away(shop: Shop) -> None:
     person = make_staff(shop, "service")
     browser = signed_in(owner_of(shop))
 
@@ -81,7 +79,7 @@ def test_a_role_is_changed_and_taken_away(shop: Any) -> None:
     assert browser.post(f"{PATH}/{person.pk}", {"role": "owner"}).status_code == 404
 
 
-def test_the_last_owner_stays(shop: Any) -> None:
+def test_the_last_owner_stays(shop: Shop) -> None:
     owner = owner_of(shop)
     browser = signed_in(owner)
 
@@ -92,7 +90,7 @@ def test_the_last_owner_stays(shop: Any) -> None:
     assert roles_of(shop) == {owner.pk: "owner"}
 
 
-def test_an_owner_who_leaves_to_another_is_led_out(shop: Any) -> None:
+def test_an_owner_who_leaves_to_another_is_led_out(shop: Shop) -> None:
     owner = owner_of(shop)
     make_staff(shop, "owner")
 

@@ -29,7 +29,7 @@ ORDER = MailOrder(
 )
 
 
-def request(kind: Any, locale: Any = "en") -> Any:
+def request(kind: Any, locale: str = "en") -> MailRequest:
     has_order = kind is not MailKind.RETURNED
     return MailRequest(
         kind=kind,
@@ -45,7 +45,7 @@ def request(kind: Any, locale: Any = "en") -> Any:
 
 @pytest.mark.parametrize("locale", ["en", "zh-hans"])
 @pytest.mark.parametrize("kind", list(MailKind))
-def test_every_mail_is_whole(kind: Any, locale: Any) -> None:
+def test_every_mail_is_whole(kind: Any, locale: str) -> None:
     mail = lay_out(request(kind, locale))
 
     assert mail.subject
@@ -72,7 +72,7 @@ def test_every_mail_is_whole(kind: Any, locale: Any) -> None:
         (MailKind.RETURNED, "¥49.98"),
     ],
 )
-def test_a_mail_says_what_happened_and_what_to_do(kind: Any, said: Any) -> None:
+def test_a_mail_says_what_happened_and_what_to_do(kind: Any, said: str) -> None:
     mail = lay_out(request(kind))
 
     assert said in mail.text

@@ -1,12 +1,11 @@
 """The operator's problem desk."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from heliu.domains.ledger.queries import hold_of
+from heliu.domains.ledger.tests.factories import hold_row
+from heliu.domains.ledger.types import HoldRow
 from heliu.domains.orders.models import Order, Problem
 from heliu.web.shopper.orders.tests import trading
 
@@ -14,23 +13,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client() -> Any:
+def client() -> Client:
     return trading.signed_in(trading.make_user(is_operator=True))
 
 
 @pytest.fixture
-def problem_id() -> Any:
+def problem_id() -> int:
     product = trading.make_product(trading.make_shop(name="Tea House"), price_minor=9000)
     _, problem_id = trading.in_trouble(trading.make_user(name="Xu"), product)
     return problem_id
 
 
-def desk(problem_id: Any) -> Any:
+def desk(problem_id: int) -> str:
     return reverse("operator_problem", args=[problem_id])
 
 
-def hold() -> Any:
-    return hold_of.hold_of(subject_kind="order", subject_id=Order.objects.get().pk)
+def hold() -> HoldRow:
+    return hold_row(Order.objects.get().pk)
 
 
 def test_an_empty_desk_says_so(client: Client) -> None:
@@ -38,7 +37,7 @@ def test_an_empty_desk_says_so(client: Client) -> None:
 
 
 def test_the_queue_leads_to_the_problem_with_both_sides_and_the_money(
-    client: Client, problem_id: Any
+    client: Client, problem_id: int
 ) -> None:
     queue = trading.text_of(client.get(reverse("operator_problems")))
     page = trading.text_of(client.get(desk(problem_id)))
@@ -58,7 +57,7 @@ def test_the_queue_leads_to_the_problem_with_both_sides_and_the_money(
     ],
 )
 def test_a_decision_moves_the_money_and_keeps_the_reason(
-    client: Client, problem_id: Any, typed: Any, refunded: Any, released: Any, state: Any
+    client: Client, problem_id: int, typed: dict[str, str], refunded: int, released: int, state: str
 ) -> None:
     response = client.post(desk(problem_id), {**typed, "reason": "The picture shows the crack."})
 
@@ -80,7 +79,7 @@ def test_a_decision_moves_the_money_and_keeps_the_reason(
     ],
 )
 def test_a_decision_that_is_not_one_is_said_so_and_kept(
-    client: Client, problem_id: Any, typed: Any, said: Any
+    client: Client, problem_id: int, typed: dict[str, str], said: str
 ) -> None:
     response = client.post(desk(problem_id), typed)
 
@@ -91,7 +90,7 @@ def test_a_decision_that_is_not_one_is_said_so_and_kept(
     assert Problem.objects.get().state == "open"
 
 
-def test_a_problem_is_decided_once(client: Client, problem_id: Any) -> None:
+def test_a_problem_is_decided_once(client: Client, problem_id: int) -> None:
     client.post(desk(problem_id), {"outcome": "all", "reason": "First."})
 
     response = client.post(desk(problem_id), {"outcome": "none", "reason": "Second."})
@@ -101,7 +100,7 @@ def test_a_problem_is_decided_once(client: Client, problem_id: Any) -> None:
     assert Problem.objects.get().resolution == "First."
 
 
-def test_to_everybody_else_the_desk_does_not_exist(problem_id: Any) -> None:
+def test_to_everybody_else_the_desk_does_not_exist(problem_id: int) -> None:
     order = Order.objects.get()
     for user in (order.buyer, trading.owner_of(order.shop)):
         client = trading.signed_in(user)

@@ -1,11 +1,10 @@
 """Browsers for these pages' tests."""
 
-from typing import Any
-
 from django.test import Client
 
 from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import PASSWORD
+from heliu.web.kit.tests.answers import Answer
 
 
 def browser(language: str = "en") -> Client:
@@ -22,7 +21,7 @@ def browser_of(user: User, language: str = "en") -> Client:
     return client
 
 
-def sign_in(client: Client, user: User, **more: str) -> Any:
+def sign_in(client: Client, user: User, **more: str) -> Answer:
     """Through the page, as people do."""
     return client.post(
         "/account/login/", {"login": user.email, "password": PASSWORD, **more}, follow=False

@@ -9,10 +9,12 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.core import mail
+from django.test import RequestFactory
 
 from heliu.domains.accounts.actions import block_actor
 from heliu.domains.accounts.tests.factories import make_actor, make_address, make_user
 from heliu.kernel import clock
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.account import entrance, mailing, words
 from heliu.web.shopper.account.tests.browsing import browser, browser_of
 
@@ -44,7 +46,7 @@ INSIDE = [
 pytestmark = pytest.mark.django_db
 
 
-def _reads_in(response: Any, language: Any) -> Any:
+def _reads_in(response: Answer, language: Any) -> bool:
     lang = "en" if language == "en" else "zh-Hans"
     return response.status_code == 200 and f'<html lang="{lang}">' in response.text
 
@@ -97,7 +99,7 @@ def test_the_link_for_a_new_password_leads_to_a_form() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_too_many_requests(rf: Any, language: Any) -> None:
+def test_too_many_requests(rf: RequestFactory, language: Any) -> None:
     client = browser(language)
     request = client.get("/terms").wsgi_request
 

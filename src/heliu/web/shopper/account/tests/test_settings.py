@@ -1,13 +1,13 @@
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pytest_django import Settings
 
 from heliu.domains.accounts.actions import block_actor
 from heliu.domains.accounts.models import Actor, Address, User
@@ -30,13 +30,13 @@ ADDRESS = {
 }
 
 
-def _picture(size: Any = (40, 30)) -> Any:
+def _picture(size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
     file = io.BytesIO()
     Image.new("RGB", size, "teal").save(file, "PNG")
     return SimpleUploadedFile("me.png", file.getvalue(), "image/png")
 
 
-def test_the_profile_is_saved_with_its_picture(settings: Any, tmp_path: Path) -> None:
+def test_the_profile_is_saved_with_its_picture(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     user = make_user()
 
@@ -63,7 +63,7 @@ def test_the_profile_is_saved_with_its_picture(settings: Any, tmp_path: Path) ->
         ("avatar", SimpleUploadedFile("me.png", b"", "image/png")),
     ],
 )
-def test_bad_input_is_refused_and_kept(field: Any, typed: Any) -> None:
+def test_bad_input_is_refused_and_kept(field: str, typed: str | SimpleUploadedFile) -> None:
     user = make_user(name="Before")
 
     response = browser_of(user).post("/settings", {**PROFILE, field: typed})
@@ -112,7 +112,7 @@ def test_switching_the_language_is_kept_by_browser_and_person() -> None:
         ({}, "/"),
     ],
 )
-def test_the_switch_knows_its_languages_and_stays_here(typed: Any, goes: Any) -> None:
+def test_the_switch_knows_its_languages_and_stays_here(typed: dict[str, str], goes: str) -> None:
     response = browser("zh-hans").post("/language", typed)
 
     assert (response.status_code, response.headers["Location"]) == (302, goes)
@@ -166,7 +166,7 @@ def test_an_address_that_no_parcel_finds_is_refused_and_kept() -> None:
 
 
 @pytest.mark.parametrize("what", ["", "/default", "/delete"])
-def test_somebody_elses_address_does_not_exist(what: Any) -> None:
+def test_somebody_elses_address_does_not_exist(what: str) -> None:
     owner = make_user()
     address_id = make_address(owner)
 

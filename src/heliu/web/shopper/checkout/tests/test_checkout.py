@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from heliu.domains.accounts.models import Address
+from heliu.domains.accounts.models import Address, User
 from heliu.domains.catalog.models import Variant
 from heliu.domains.checkout.models import Checkout
 from heliu.domains.inventory.models import StockItem
@@ -30,7 +31,7 @@ ADDRESS = {
 
 
 @pytest.fixture
-def buyer() -> Any:
+def buyer() -> User:
     return trading.make_user()
 
 
@@ -56,13 +57,13 @@ def test_who_has_not_signed_in_is_asked_to_and_comes_back() -> None:
     assert response.headers["Location"].endswith("?next=/checkout")
 
 
-def test_an_empty_cart_leads_back_to_the_cart(buyer: Any) -> None:
+def test_an_empty_cart_leads_back_to_the_cart(buyer: User) -> None:
     response = trading.signed_in(buyer).get(reverse("checkout"))
 
     assert response.headers["Location"] == reverse("cart")
 
 
-def test_one_page_shows_shops_shipping_and_the_total(buyer: Any, products: Any) -> None:
+def test_one_page_shows_shops_shipping_and_the_total(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
 
     page = trading.text_of(trading.signed_in(buyer).get(reverse("checkout")))
@@ -73,7 +74,7 @@ def test_one_page_shows_shops_shipping_and_the_total(buyer: Any, products: Any) 
     assert "44.99" in page
 
 
-def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(buyer: Any, products: Any) -> None:
+def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
     note = {f"note_{products[0].shop_id}": "Ring twice"}
 
@@ -91,7 +92,7 @@ def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(buyer: Any, produ
     assert Address.objects.get(user=buyer).phone == "138 0000 0000"
 
 
-def test_a_second_press_finds_the_first_ones_orders(buyer: Any, products: Any) -> None:
+def test_a_second_press_finds_the_first_ones_orders(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
     client = trading.signed_in(buyer)
 
@@ -117,7 +118,7 @@ def test_a_second_press_finds_the_first_ones_orders(buyer: Any, products: Any) -
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(
-    buyer: Any, products: Any, typed: Any, said: Any
+    buyer: User, products: Any, typed: dict[str, str], said: str
 ) -> None:
     trading.put_in_cart(buyer, *products)
     given = filled(products, **{f"note_{products[0].shop_id}": "Ring twice"}, **typed)
@@ -131,7 +132,7 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(
     assert not Order.objects.exists()
 
 
-def test_a_western_address_needs_no_district(buyer: Any, products: Any) -> None:
+def test_a_western_address_needs_no_district(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
     western = {
         "new-country": "DE",
@@ -150,7 +151,7 @@ def test_a_western_address_needs_no_district(buyer: Any, products: Any) -> None:
     assert {order.address["postal_code"] for order in Order.objects.all()} == {"50667"}
 
 
-def test_nobody_ships_to_the_address_of_somebody_else(buyer: Any, products: Any) -> None:
+def test_nobody_ships_to_the_address_of_somebody_else(buyer: User, products: Any) -> None:
     foreign = trading.make_address(trading.make_user())
     trading.put_in_cart(buyer, *products)
 
@@ -162,7 +163,7 @@ def test_nobody_ships_to_the_address_of_somebody_else(buyer: Any, products: Any)
     assert not Order.objects.exists()
 
 
-def test_what_was_sold_out_meanwhile_is_said_on_the_page(buyer: Any, products: Any) -> None:
+def test_what_was_sold_out_meanwhile_is_said_on_the_page(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
     StockItem.objects.filter(variant__product=products[0]).update(on_hand=0)
 
@@ -175,7 +176,7 @@ def test_what_was_sold_out_meanwhile_is_said_on_the_page(buyer: Any, products: A
     assert not Order.objects.exists()
 
 
-def test_a_new_price_is_shown_before_it_is_paid(buyer: Any, products: Any) -> None:
+def test_a_new_price_is_shown_before_it_is_paid(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
     Variant.objects.filter(product=products[0]).update(price_minor=2999)
 
@@ -187,7 +188,7 @@ def test_a_new_price_is_shown_before_it_is_paid(buyer: Any, products: Any) -> No
     assert "54.99" in page
 
 
-def test_the_total_can_be_brought_up_to_date_without_placing(buyer: Any, products: Any) -> None:
+def test_the_total_can_be_brought_up_to_date_without_placing(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
 
     response = trading.signed_in(buyer).post(
@@ -199,7 +200,7 @@ def test_the_total_can_be_brought_up_to_date_without_placing(buyer: Any, product
     assert not Order.objects.exists()
 
 
-def test_htmx_gets_the_summary_alone(buyer: Any, products: Any) -> None:
+def test_htmx_gets_the_summary_alone(buyer: User, products: Any) -> None:
     trading.put_in_cart(buyer, *products)
 
     response = trading.signed_in(buyer).post(
@@ -211,7 +212,7 @@ def test_htmx_gets_the_summary_alone(buyer: Any, products: Any) -> None:
     assert "44.99" in page
 
 
-def back_from_the_bank(buyer: Any, decision: Any, products: Any) -> Any:
+def back_from_the_bank(buyer: User, decision: Decision, products: Any) -> Any:
     placed = trading.place(buyer, *products)
     reference = trading.start(placed)
     if decision:
@@ -220,7 +221,7 @@ def back_from_the_bank(buyer: Any, decision: Any, products: Any) -> Any:
     return trading.signed_in(buyer).get(url), placed
 
 
-def test_the_return_page_settles_a_payment_no_callback_told_of(buyer: Any, products: Any) -> None:
+def test_the_return_page_settles_a_payment_no_callback_told_of(buyer: User, products: Any) -> None:
     response, placed = back_from_the_bank(buyer, Decision.SUCCEED, products)
 
     page = trading.text_of(response)
@@ -229,7 +230,7 @@ def test_the_return_page_settles_a_payment_no_callback_told_of(buyer: Any, produ
     assert set(Order.objects.values_list("state", flat=True)) == {"paid"}
 
 
-def test_a_decline_can_be_tried_again(buyer: Any, products: Any) -> None:
+def test_a_decline_can_be_tried_again(buyer: User, products: Any) -> None:
     response, placed = back_from_the_bank(buyer, Decision.DECLINE, products)
 
     assert "did not go through" in trading.text_of(response)
@@ -239,7 +240,7 @@ def test_a_decline_can_be_tried_again(buyer: Any, products: Any) -> None:
 
 @pytest.mark.parametrize("decision", [None, Decision.DELAY])
 def test_an_undecided_payment_waits_and_the_page_looks_again_without_scripts(
-    buyer: Any, products: Any, decision: Any
+    buyer: User, products: Any, decision: Any
 ) -> None:
     response, placed = back_from_the_bank(buyer, decision, products)
 
@@ -249,7 +250,7 @@ def test_an_undecided_payment_waits_and_the_page_looks_again_without_scripts(
     assert Checkout.objects.get(pk=placed.checkout_id).state == "open"
 
 
-def test_a_checkout_is_its_buyers_alone(buyer: Any, products: Any) -> None:
+def test_a_checkout_is_its_buyers_alone(buyer: User, products: Any) -> None:
     placed = trading.place(buyer, *products)
     stranger = trading.signed_in(trading.make_user())
 
@@ -258,7 +259,7 @@ def test_a_checkout_is_its_buyers_alone(buyer: Any, products: Any) -> None:
 
 
 def test_the_page_costs_few_statements(
-    buyer: Any, products: Any, django_assert_max_num_queries: Any
+    buyer: User, products: Any, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     trading.put_in_cart(buyer, *products)
     trading.make_address(buyer)

@@ -1,7 +1,6 @@
-from typing import Any
-
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.tests.factories import make_shop
@@ -27,7 +26,7 @@ def test_an_empty_market_says_what_will_be_here() -> None:
 
 
 @pytest.mark.parametrize("name", ["discover", "category", "search", "shop"])
-def test_older_products_follow_page_by_page(monkeypatch: pytest.MonkeyPatch, name: Any) -> None:
+def test_older_products_follow_page_by_page(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(shelf, "PER_PAGE", 2)
     shop = make_shop(handle="kiln")
     for number in range(5):
@@ -70,11 +69,11 @@ def test_a_category_has_what_is_below_it() -> None:
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 40, ""])
-def test_what_is_no_page_is_the_first(before: Any) -> None:
+def test_what_is_no_page_is_the_first(before: str) -> None:
     assert guest().get(reverse("discover"), {"before": before}).status_code == 200
 
 
-def test_pages_cost_few_statements(django_assert_max_num_queries: Any) -> None:
+def test_pages_cost_few_statements(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     shop = make_shop(handle="kiln")
     for number in range(3):
         make_product(shop, title=f"Cup {number}", category_id=2)

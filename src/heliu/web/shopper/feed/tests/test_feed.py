@@ -110,5 +110,5 @@ def test_pages_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("before", ["x", "", "-3", "9" * 40])
-def test_an_odd_page_is_no_error(before: Any) -> None:
+def test_an_odd_page_is_no_error(before: str) -> None:
     assert browser(make_user()).get(f"/feed?before={before}").status_code == 200

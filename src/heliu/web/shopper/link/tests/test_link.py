@@ -1,13 +1,14 @@
 """The link door and consent."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import make_user
+from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
+from heliu.domains.social.models import Post
 from heliu.domains.social.tests.factories import make_post
 from heliu.domains.traffic.models import AnonymousCount, Touch, Visitor
 from heliu.kernel import sql
@@ -18,25 +19,25 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shop() -> Any:
+def shop() -> Shop:
     return make_shop(handle="shanlan")
 
 
 @pytest.fixture
-def product(shop: Any) -> Any:
+def product(shop: Shop) -> Product:
     return make_product(shop)
 
 
 @pytest.fixture
-def post(shop: Any, product: Any) -> Any:
+def post(shop: Shop, product: Product) -> Post:
     return make_post(shop.actor, cards=[("product", product.pk)])
 
 
-def link(post: Any, kind: Any, target_id: Any) -> Any:
+def link(post: Post, kind: str, target_id: int) -> str:
     return reverse("link", args=[post.code.token, kind, target_id])
 
 
-def test_a_person_is_touched_and_sent_on(post: Any, product: Any) -> None:
+def test_a_person_is_touched_and_sent_on(post: Post, product: Product) -> None:
     shopper = make_user()
 
     answer = browser(shopper).get(link(post, "product", product.pk))
@@ -54,7 +55,7 @@ def test_a_person_is_touched_and_sent_on(post: Any, product: Any) -> None:
     )
 
 
-def test_shops_and_posts_are_targets_too(post: Any, shop: Any) -> None:
+def test_shops_and_posts_are_targets_too(post: Post, shop: Shop) -> None:
     client = browser(make_user())
 
     assert client.get(link(post, "shop", shop.pk)).headers["Location"] == reverse(
@@ -66,7 +67,7 @@ def test_shops_and_posts_are_targets_too(post: Any, shop: Any) -> None:
     assert set(Touch.objects.values_list("target_kind", flat=True)) == {"shop", "post"}
 
 
-def test_without_consent_only_a_number(post: Any, product: Any) -> None:
+def test_without_consent_only_a_number(post: Post, product: Product) -> None:
     client = browser()
 
     client.get(link(post, "product", product.pk))
@@ -77,7 +78,7 @@ def test_without_consent_only_a_number(post: Any, product: Any) -> None:
     assert "heliu_v" not in client.cookies
 
 
-def test_with_consent_the_visitor_is_remembered(post: Any, product: Any) -> None:
+def test_with_consent_the_visitor_is_remembered(post: Post, product: Product) -> None:
     client = browser()
     assert "heliu_v" not in client.cookies
 
@@ -92,7 +93,7 @@ def test_with_consent_the_visitor_is_remembered(post: Any, product: Any) -> None
     assert Visitor.objects.get().key in cookie.value
 
 
-def test_taking_consent_back_forgets(post: Any, product: Any) -> None:
+def test_taking_consent_back_forgets(post: Post, product: Product) -> None:
     client = browser()
     client.post("/consent", {"choice": "agree"})
     client.get(link(post, "product", product.pk))
@@ -122,7 +123,7 @@ def test_a_choice_that_is_none_is_asked_again() -> None:
     assert not Visitor.objects.exists()
 
 
-def test_a_forged_visitor_cookie_is_nobody(post: Any, product: Any) -> None:
+def test_a_forged_visitor_cookie_is_nobody(post: Post, product: Product) -> None:
     visitor = Visitor.objects.create(key="somebodys-key")
     client = browser()
     for forged in ("somebodys-key", "somebodys-key:AAAA", "", ":", "\u00e9"):
@@ -143,27 +144,31 @@ def test_a_forged_visitor_cookie_is_nobody(post: Any, product: Any) -> None:
         {"user-agent": "facebookexternalhit/1.1"},
     ],
 )
-def test_machines_and_looking_ahead_are_not_counted(post: Any, product: Any, headers: Any) -> None:
+def test_machines_and_looking_ahead_are_not_counted(
+    post: Post, product: Product, headers: dict[str, str]
+) -> None:
     answer = browser(make_user()).get(link(post, "product", product.pk), headers=headers)
 
     assert answer.status_code == 302
     assert not Touch.objects.exists()
 
 
-def test_head_is_not_counted(post: Any, product: Any) -> None:
+def test_head_is_not_counted(post: Post, product: Product) -> None:
     browser().head(link(post, "product", product.pk))
 
     assert not AnonymousCount.objects.exists()
 
 
-def test_the_shops_own_people_are_not_counted(post: Any, product: Any, shop: Any) -> None:
+def test_the_shops_own_people_are_not_counted(post: Post, product: Product, shop: Shop) -> None:
     for person in (make_staff(shop, "service"), make_staff(shop, "warehouse")):
         browser(person).get(link(post, "product", product.pk))
 
     assert not Touch.objects.exists()
 
 
-def test_unknown_links_are_not_found_and_not_counted(post: Any, product: Any, shop: Any) -> None:
+def test_unknown_links_are_not_found_and_not_counted(
+    post: Post, product: Product, shop: Shop
+) -> None:
     draft = make_product(shop, published=False)
     hidden = make_post(make_user().actor, visibility="me")
     client = browser(make_user())
@@ -182,7 +187,7 @@ def test_unknown_links_are_not_found_and_not_counted(post: Any, product: Any, sh
     assert not Touch.objects.exists()
 
 
-def test_reach_of_visitors_needs_consent(post: Any) -> None:
+def test_reach_of_visitors_needs_consent(post: Post) -> None:
     behaviour._buffer.clear()
     client = browser()
     client.get(reverse("post", args=[post.pk]))

@@ -7,26 +7,28 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.orders.models import Order
 from heliu.domains.payments import providers
 from heliu.domains.payments.models import ProviderCallback, SandboxCharge
 from heliu.domains.payments.providers.sandbox import SandboxProvider
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def placed() -> Any:
+def placed() -> PlacedCheckout:
     return trading.place(trading.make_user(), trading.make_product(trading.make_shop()))
 
 
 @pytest.fixture
-def reference(placed: Any) -> Any:
+def reference(placed: PlacedCheckout) -> str:
     return trading.start(placed)
 
 
-def press(reference: Any, decision: Any) -> Any:
+def press(reference: str, decision: str) -> Answer:
     return trading.guest().post(reverse("sandbox_pay", args=[reference]), {"decision": decision})
 
 
@@ -36,11 +38,11 @@ def bank() -> SandboxProvider:
     return found
 
 
-def state_of_order() -> Any:
+def state_of_order() -> str:
     return Order.objects.get().state
 
 
-def test_the_page_says_plainly_that_it_is_a_sandbox(reference: Any) -> None:
+def test_the_page_says_plainly_that_it_is_a_sandbox(reference: str) -> None:
     response = trading.guest().get(reverse("sandbox_pay", args=[reference]))
 
     page = trading.text_of(response)
@@ -49,43 +51,45 @@ def test_the_page_says_plainly_that_it_is_a_sandbox(reference: Any) -> None:
     assert "29.99" in page
 
 
-def test_paying_settles_the_order_by_a_signed_callback(placed: Any, reference: Any) -> None:
+def test_paying_settles_the_order_by_a_signed_callback(
+    placed: PlacedCheckout, reference: str
+) -> None:
     response = press(reference, "succeed")
 
-    assert response.url == reverse("checkout_done", args=[placed.checkout_id])
+    assert response.headers["Location"] == reverse("checkout_done", args=[placed.checkout_id])
     assert state_of_order() == "paid"
     assert ProviderCallback.objects.get().is_verified
 
 
-def test_a_decline_leaves_the_order_unpaid(reference: Any) -> None:
+def test_a_decline_leaves_the_order_unpaid(reference: str) -> None:
     press(reference, "decline")
 
     assert state_of_order() == "pending_payment"
     assert SandboxCharge.objects.get().state == "declined"
 
 
-def test_a_delayed_payment_tells_nobody_yet(reference: Any) -> None:
+def test_a_delayed_payment_tells_nobody_yet(reference: str) -> None:
     press(reference, "delay")
 
     assert state_of_order() == "pending_payment"
     assert not ProviderCallback.objects.exists()
 
 
-def test_a_doubled_callback_counts_once(reference: Any) -> None:
+def test_a_doubled_callback_counts_once(reference: str) -> None:
     press(reference, "duplicate")
 
     assert state_of_order() == "paid"
     assert ProviderCallback.objects.get().times_received == 2
 
 
-def test_a_forged_callback_counts_for_nothing(reference: Any) -> None:
+def test_a_forged_callback_counts_for_nothing(reference: str) -> None:
     press(reference, "forge")
 
     assert state_of_order() == "pending_payment"
     assert not ProviderCallback.objects.get().is_verified
 
 
-def test_a_decided_charge_is_not_decided_again(reference: Any) -> None:
+def test_a_decided_charge_is_not_decided_again(reference: str) -> None:
     press(reference, "decline")
 
     response = press(reference, "succeed")
@@ -96,7 +100,7 @@ def test_a_decided_charge_is_not_decided_again(reference: Any) -> None:
 
 
 @pytest.mark.parametrize("decision", ["", "steal"])
-def test_no_button_is_said_so(reference: Any, decision: Any) -> None:
+def test_no_button_is_said_so(reference: str, decision: str) -> None:
     response = press(reference, decision)
 
     assert response.status_code == 422
@@ -108,7 +112,7 @@ def test_an_unknown_reference_is_not_found() -> None:
     assert trading.guest().get(reverse("sandbox_pay", args=["nothing"])).status_code == 404
 
 
-def call(body: Any, headers: Any = None, provider: Any = "sandbox") -> Any:
+def call(body: Any, headers: Any = None, provider: str = "sandbox") -> Answer:
     client = Client(enforce_csrf_checks=True)
     return client.post(
         reverse("payment_callback", args=[provider]),
@@ -118,7 +122,9 @@ def call(body: Any, headers: Any = None, provider: Any = "sandbox") -> Any:
     )
 
 
-def test_the_door_takes_a_signed_callback_without_a_session(placed: Any, reference: Any) -> None:
+def test_the_door_takes_a_signed_callback_without_a_session(
+    placed: PlacedCheckout, reference: str
+) -> None:
     SandboxCharge.objects.update(state="paid")
     message = bank().message(reference=reference, state="paid")
 
@@ -128,7 +134,7 @@ def test_the_door_takes_a_signed_callback_without_a_session(placed: Any, referen
     assert state_of_order() == "paid"
 
 
-def test_a_signed_lie_is_checked_with_the_bank(reference: Any) -> None:
+def test_a_signed_lie_is_checked_with_the_bank(reference: str) -> None:
     message = bank().message(reference=reference, state="paid")
 
     response = call(message.body, message.headers)
@@ -138,7 +144,7 @@ def test_a_signed_lie_is_checked_with_the_bank(reference: Any) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"\x00\xff", msgspec.json.encode({"state": "paid"})])
-def test_what_nobody_signed_is_refused(reference: Any, body: Any) -> None:
+def test_what_nobody_signed_is_refused(reference: str, body: Any) -> None:
     assert call(body).status_code == 400
     assert state_of_order() == "pending_payment"
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.tests.factories import make_shop
@@ -30,7 +31,7 @@ SEES = {
 STANDINGS = ["author", "friend", "follower", "stranger", "nobody", "blocked", "blocker"]
 
 
-def stand(standing: Any, author: Any) -> Any:
+def stand(standing: Any, author: User) -> User | None:
     """Somebody who stands so to the author."""
     if standing == "author":
         return author
@@ -197,7 +198,7 @@ def test_commenting() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"), [(" ", "Write something first."), ("x" * 1001, "at most 1,000 characters")]
 )
-def test_a_bad_comment_is_kept_and_explained(typed: Any, said: Any) -> None:
+def test_a_bad_comment_is_kept_and_explained(typed: str, said: str) -> None:
     post = make_post(make_user().actor)
 
     answer = browser(make_user()).post(reverse("post_comment", args=[post.pk]), {"text": typed})
@@ -213,7 +214,7 @@ def test_only_the_author_of_comment_or_post_removes_a_comment() -> None:
     author, commenter, other = make_user(), make_user(), make_user()
     post = make_post(author.actor)
 
-    def commented() -> Any:
+    def commented() -> int:
         return comment_post.comment_post(actor_id=commenter.actor.pk, post_id=post.pk, text="words")
 
     for person, status in [(other, 404), (commenter, 302), (author, 302)]:
@@ -239,7 +240,7 @@ def test_sharing_keeps_the_path_and_the_words() -> None:
     "typed",
     [{"text": "kept words", "visibility": "aliens"}, {"text": "kept words"}],
 )
-def test_a_bad_share_keeps_what_was_typed(typed: Any) -> None:
+def test_a_bad_share_keeps_what_was_typed(typed: dict[str, str]) -> None:
     post = make_post(make_user().actor)
 
     answer = browser(make_user()).post(reverse("post_share", args=[post.pk]), typed)
@@ -263,19 +264,19 @@ def test_deleting_asks_first_and_is_the_authors() -> None:
 
 
 @pytest.mark.parametrize("number", ["0", "99999999999999999999", "9223372036854775808", "x"])
-def test_what_is_no_id_is_not_found(number: Any) -> None:
+def test_what_is_no_id_is_not_found(number: str) -> None:
     assert browser().get(f"/p/{number}").status_code == 404
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "99999999999999999999", "9" * 19])
-def test_an_odd_page_number_is_no_error(after: Any) -> None:
+def test_an_odd_page_number_is_no_error(after: str) -> None:
     post = make_post(make_user().actor)
 
     assert browser().get(f"/p/{post.pk}?after={after}").status_code == 200
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "Comments"), ("zh-hans", 'lang="zh-Hans"')])
-def test_the_page_speaks_both_languages(language: Any, said: Any) -> None:
+def test_the_page_speaks_both_languages(language: str, said: str) -> None:
     post = make_post(make_user().actor)
 
     text = browser(language=language).get(reverse("post", args=[post.pk])).content.decode()

@@ -1,7 +1,5 @@
 """Profiles, following and blocking."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
@@ -42,7 +40,7 @@ def test_a_shops_handle_leads_to_the_shop() -> None:
 
 
 @pytest.mark.parametrize("handle", ["nobody", "a", "x" * 31, "%00", "ä", "a b"])
-def test_unknown_handles_are_not_found(handle: Any) -> None:
+def test_unknown_handles_are_not_found(handle: str) -> None:
     assert browser().get(f"/@{handle}").status_code == 404
 
 

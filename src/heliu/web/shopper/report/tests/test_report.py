@@ -1,7 +1,5 @@
 """Reporting, and the operators' queue."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
@@ -62,7 +60,7 @@ def test_what_is_not_there_cannot_be_reported() -> None:
         assert client.get(reverse("report", args=[kind, subject_id])).status_code == 404
 
 
-def queue_of(post: Any) -> Any:
+def queue_of(post: Post) -> Report:
     reporter = make_user(name="Reporter")
     make_follow(reporter.actor, post.author)
     browser(reporter).post(

@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from pytest_django import DjangoAssertNumQueries
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_actor, make_user
+from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.models import Review, ReviewImage
 from heliu.domains.reviews.tests.factories import make_bought_line, make_review, post_of
@@ -19,7 +22,7 @@ pytestmark = pytest.mark.django_db
 SAID = {"rating": "4", "kind": "suggestion", "text": "A smaller bag, please."}
 
 
-def browser(user: Any = None, **options: Any) -> Client:
+def browser(user: User | None = None, **options: Any) -> Client:
     client = Client(**options)
     client.cookies["heliu_lang"] = "en"
     if user:
@@ -28,34 +31,34 @@ def browser(user: Any = None, **options: Any) -> Client:
 
 
 @pytest.fixture
-def product() -> Any:
+def product() -> Product:
     return make_product(make_shop(handle="shanlan"), title="Mug", handle="mug")
 
 
 @pytest.fixture
-def buyer() -> Any:
+def buyer() -> User:
     return make_user()
 
 
 @pytest.fixture
-def url(product: Any, buyer: Any) -> Any:
+def url(product: Product, buyer: User) -> str:
     return reverse("review_new", args=[make_bought_line(buyer.actor, product).pk])
 
 
-def picture(name: Any = "a.png") -> Any:
+def picture(name: str = "a.png") -> SimpleUploadedFile:
     buffer = io.BytesIO()
     Image.new("RGB", (8, 6), "teal").save(buffer, "PNG")
     return SimpleUploadedFile(name, buffer.getvalue(), "image/png")
 
 
-def test_the_form_presumes_nothing(buyer: Any, url: Any) -> None:
+def test_the_form_presumes_nothing(buyer: User, url: str) -> None:
     text = browser(buyer).get(url).content.decode()
 
     assert "Mug" in text
     assert " checked" not in text
 
 
-def test_a_review_is_published_and_read_on_the_products_page(buyer: Any, url: Any) -> None:
+def test_a_review_is_published_and_read_on_the_products_page(buyer: User, url: str) -> None:
     client = browser(buyer)
 
     answer = client.post(url, {**SAID, "images": [picture(), picture("b.png")]}, follow=True)
@@ -70,7 +73,7 @@ def test_a_review_is_published_and_read_on_the_products_page(buyer: Any, url: An
     assert ReviewImage.objects.filter(review=review).count() == 2
 
 
-def test_to_the_feed_only_when_asked(buyer: Any, url: Any) -> None:
+def test_to_the_feed_only_when_asked(buyer: User, url: str) -> None:
     said = {**SAID, "to_feed": "on", "visibility": "friends", "counts_for_friends": "on"}
 
     browser(buyer).post(url, said)
@@ -84,7 +87,7 @@ def test_to_the_feed_only_when_asked(buyer: Any, url: Any) -> None:
     ("missing", "words"), [("rating", "one to five stars"), ("kind", "pick the word that fits")]
 )
 def test_what_is_missing_is_said_and_what_was_typed_kept(
-    buyer: Any, url: Any, missing: Any, words: Any
+    buyer: User, url: str, missing: str, words: str
 ) -> None:
     said = {name: value for name, value in SAID.items() if name != missing}
 
@@ -110,7 +113,7 @@ def test_what_is_missing_is_said_and_what_was_typed_kept(
         {"images": SimpleUploadedFile("a.png", b"no picture", "image/png")},
     ],
 )
-def test_what_is_no_review_is_shown_again(buyer: Any, url: Any, said: Any) -> None:
+def test_what_is_no_review_is_shown_again(buyer: User, url: str, said: Any) -> None:
     answer = browser(buyer).post(url, {**SAID, **said})
 
     assert answer.status_code == 422
@@ -118,7 +121,9 @@ def test_what_is_no_review_is_shown_again(buyer: Any, url: Any, said: Any) -> No
     assert not Review.objects.exists()
 
 
-def test_pictures_kept_from_a_first_try_are_published_with_the_second(buyer: Any, url: Any) -> None:
+def test_pictures_kept_from_a_first_try_are_published_with_the_second(
+    buyer: User, url: str
+) -> None:
     client = browser(buyer)
     first = client.post(url, {"rating": "5", "images": picture()}).content.decode()
     kept = first.split('name="kept" value="')[1].split('"')[0]
@@ -128,7 +133,7 @@ def test_pictures_kept_from_a_first_try_are_published_with_the_second(buyer: Any
     assert ReviewImage.objects.count() == 1
 
 
-def test_a_second_time_it_says_so(buyer: Any, url: Any) -> None:
+def test_a_second_time_it_says_so(buyer: User, url: str) -> None:
     client = browser(buyer)
     client.post(url, SAID)
 
@@ -139,13 +144,13 @@ def test_a_second_time_it_says_so(buyer: Any, url: Any) -> None:
 
 
 @pytest.mark.parametrize("state", ["pending_payment", "paid", "shipped", "cancelled"])
-def test_before_receipt_there_is_no_form(buyer: Any, product: Any, state: Any) -> None:
+def test_before_receipt_there_is_no_form(buyer: User, product: Product, state: str) -> None:
     line = make_bought_line(buyer.actor, product, state=state)
 
     assert browser(buyer).get(reverse("review_new", args=[line.pk])).status_code == 404
 
 
-def test_somebody_elses_purchase_is_not_there(url: Any) -> None:
+def test_somebody_elses_purchase_is_not_there(url: str) -> None:
     stranger = browser(make_user())
 
     assert stranger.get(url).status_code == 404
@@ -153,11 +158,11 @@ def test_somebody_elses_purchase_is_not_there(url: Any) -> None:
     assert not Review.objects.exists()
 
 
-def test_who_is_not_signed_in_is_asked_to(url: Any) -> None:
+def test_who_is_not_signed_in_is_asked_to(url: str) -> None:
     assert browser().get(url).headers["Location"].startswith(reverse("account_login"))
 
 
-def test_taking_it_back(buyer: Any, product: Any) -> None:
+def test_taking_it_back(buyer: User, product: Product) -> None:
     review = make_review(buyer.actor, product, text="Hm")
     stranger = browser(make_user())
     url = reverse("review_delete", args=[review.pk])
@@ -171,7 +176,7 @@ def test_taking_it_back(buyer: Any, product: Any) -> None:
     assert Review.objects.get(pk=review.pk).deleted_at is not None
 
 
-def test_reviews_page_back_and_by_kind(product: Any) -> None:
+def test_reviews_page_back_and_by_kind(product: Product) -> None:
     for number in range(11):
         make_review(make_actor(), product, text=f"word {number}", kind="joy")
     make_review(make_actor(), product, text="a sad one", kind="dissatisfaction", rating=1)
@@ -192,7 +197,7 @@ def test_reviews_page_back_and_by_kind(product: Any) -> None:
 
 
 @pytest.mark.parametrize("query", ["?before=x", "?before=99999999999999999999", "?kind=anger"])
-def test_nonsense_in_the_address_is_ignored(product: Any, query: Any) -> None:
+def test_nonsense_in_the_address_is_ignored(product: Product, query: str) -> None:
     make_review(make_actor(), product)
 
     answer = browser().get(reverse("product_reviews", args=["shanlan", "mug"]) + query)
@@ -200,14 +205,16 @@ def test_nonsense_in_the_address_is_ignored(product: Any, query: Any) -> None:
     assert answer.content.decode().count('class="review"') == 1
 
 
-def test_a_product_nobody_reviewed_and_one_that_is_not_there(product: Any) -> None:
+def test_a_product_nobody_reviewed_and_one_that_is_not_there(product: Product) -> None:
     empty = browser().get(reverse("product_reviews", args=["shanlan", "mug"]))
 
     assert "Nobody has reviewed it yet" in empty.content.decode()
     assert browser().get(reverse("product_reviews", args=["shanlan", "no"])).status_code == 404
 
 
-def test_the_region_costs_two_statements(product: Any, django_assert_num_queries: Any) -> None:
+def test_the_region_costs_two_statements(
+    product: Product, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     for _ in range(3):
         make_review(make_actor(), product)
 
@@ -224,7 +231,7 @@ def test_the_region_costs_two_statements(product: Any, django_assert_num_queries
     assert text.count('class="review"') == 3
 
 
-def test_what_people_write_is_text(product: Any) -> None:
+def test_what_people_write_is_text(product: Product) -> None:
     make_review(make_actor(name="<b>Eve</b>"), product, text="<script>alert(1)</script>")
 
     text = browser().get(reverse("product_reviews", args=["shanlan", "mug"])).content.decode()

@@ -12,7 +12,7 @@ from heliu.web.shopper.orders.tests.trading import guest
 pytestmark = pytest.mark.django_db
 
 
-def find(words: Any) -> Any:
+def find(words: str) -> str:
     return guest().get(reverse("search"), {"q": words}).content.decode()
 
 
