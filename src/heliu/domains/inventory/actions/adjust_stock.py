@@ -24,9 +24,10 @@ def adjust_stock(
     """
     item = _items.locked_item(variant_id)
     on_hand = item.on_hand + delta
-    set_stock.set_stock(
-        variant_id=variant_id,
-        on_hand=on_hand,
+    set_stock.write(
+        item,
+        variant_id,
+        on_hand,
         unlimited=item.unlimited,
         by_user_id=by_user_id,
         reason=reason,

@@ -54,9 +54,22 @@ def set_stock(
     Nothing is written when nothing changes. A change is a movement, and on the stream.
     Raises BelowReserved, BadQuantity, UnknownVariant.
     """
+    item = _items.locked_item(variant_id)
+    write(item, variant_id, on_hand, unlimited=unlimited, by_user_id=by_user_id, reason=reason)
+
+
+def write(
+    item: _items.StockItemRow,
+    variant_id: int,
+    on_hand: int,
+    *,
+    unlimited: bool,
+    by_user_id: int | None,
+    reason: str,
+) -> None:
+    """What :func:`set_stock` does to an item that is locked already."""
     if not 0 <= on_hand <= MAX_ON_HAND:
         raise BadQuantity(on_hand)
-    item = _items.locked_item(variant_id)
     if (item.on_hand, item.unlimited) == (on_hand, unlimited):
         return
     # Unlimited counts nothing; what was promised meanwhile counts again when counting starts.
