@@ -106,3 +106,12 @@ class ReportResolved(Event, frozen=True, kw_only=True):
     reported_kind: str
     reported_id: int
     is_upheld: bool
+
+
+class PostPinned(Event, frozen=True, kw_only=True):
+    """A post was put at the top of its author's page, or taken from there."""
+
+    topic: ClassVar[str] = "social.post_pinned"
+    subject_kind: ClassVar[str] = "post"
+
+    is_pinned: bool

@@ -15,11 +15,7 @@ SELECT p.id, p.author_id, p.kind, p.text, p.visibility, p.is_commercial,
        EXISTS (SELECT 1 FROM social_like l
                 WHERE l.post_id = p.id AND l.actor_id = %(viewer)s::bigint) AS liked,
        p.created_at, p.share_of_id,
-       ARRAY(SELECT m.key
-               FROM social_postimage i
-               JOIN kernel_mediafile m ON m.id = i.media_id
-              WHERE i.post_id = p.id
-              ORDER BY i.position) AS image_keys,
+       images.keys AS image_keys, images.widths AS image_widths, images.heights AS image_heights,
        ARRAY(SELECT k.subject_kind FROM social_postcard k
               WHERE k.post_id = p.id ORDER BY k.position) AS card_kinds,
        ARRAY(SELECT k.subject_id FROM social_postcard k
@@ -27,3 +23,10 @@ SELECT p.id, p.author_id, p.kind, p.text, p.visibility, p.is_commercial,
   FROM wanted
   JOIN social_post p ON p.id = wanted.id
   JOIN traffic_code c ON c.id = p.code_id
+ CROSS JOIN LATERAL (
+        SELECT COALESCE(array_agg(m.key ORDER BY i.position), '{}') AS keys,
+               COALESCE(array_agg(m.width ORDER BY i.position), '{}') AS widths,
+               COALESCE(array_agg(m.height ORDER BY i.position), '{}') AS heights
+          FROM social_postimage i
+          JOIN kernel_mediafile m ON m.id = i.media_id
+         WHERE i.post_id = p.id) images

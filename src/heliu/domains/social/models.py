@@ -127,6 +127,30 @@ class PostCard(models.Model):
         ]
 
 
+class PinnedPost(models.Model):
+    """The one post that an actor keeps at the top of their page."""
+
+    actor = models.OneToOneField(
+        Actor, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    created_at = at_field()
+
+
+class FeedPreference(models.Model):
+    """How much of what shops say one wants in the home feed; no row: everything."""
+
+    class ShopPosts(models.TextChoices):
+        ALL = "all"
+        FEWER = "fewer"
+        NONE = "none"
+
+    actor = models.OneToOneField(
+        Actor, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    shop_posts = models.CharField(max_length=10, choices=ShopPosts.choices, default=ShopPosts.ALL)
+
+
 class Like(models.Model):
     """One actor likes one post, once."""
 

@@ -29,6 +29,8 @@ class _Row(msgspec.Struct, frozen=True):
     created_at: datetime
     share_of_id: int | None
     image_keys: list[str]
+    image_widths: list[int]
+    image_heights: list[int]
     card_kinds: list[str]
     card_ids: list[int]
 
@@ -60,6 +62,7 @@ def _post(row: _Row, by_id: dict[int, _Row]) -> FeedPost:
         liked=row.liked,
         created_at=row.created_at,
         image_keys=row.image_keys,
+        image_sizes=list(zip(row.image_widths, row.image_heights, strict=True)),
         cards=list(zip(row.card_kinds, row.card_ids, strict=True)),
         share_of_id=row.share_of_id,
         shared=_post(original, {}) if original else None,

@@ -35,6 +35,8 @@ class FeedPost(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
     image_keys: list[str]
     cards: list[tuple[str, int]]
+    #: Width and height of each picture, in pixels.
+    image_sizes: list[tuple[int, int]] = []
     share_of_id: int | None = None
     #: The original of a share; None when this is no share, or when the original is gone.
     shared: "FeedPost | None" = None
@@ -86,6 +88,26 @@ class FollowCounts(msgspec.Struct, frozen=True):
     followers: int
     following: int
     posts: int
+
+
+class FeedReader(msgspec.Struct, frozen=True):
+    """Who reads a home feed: how many they follow, and how much of shops they want to hear."""
+
+    following: int
+    #: "all", "fewer" or "none".
+    shop_posts: str
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Somebody one might like to follow, and why."""
+
+    actor_id: int
+    #: "person" or "shop".
+    kind: str
+    #: How many of those one follows do so, and one of them.
+    common: int
+    via_id: int | None
+    followers: int
 
 
 class ReportRow(msgspec.Struct, frozen=True):

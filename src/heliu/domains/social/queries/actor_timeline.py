@@ -7,9 +7,17 @@ from heliu.kernel import sql
 
 
 def actor_timeline(
-    *, actor_id: int, viewer_actor_id: int | None, before_id: int | None = None, limit: int = 20
+    *,
+    actor_id: int,
+    viewer_actor_id: int | None,
+    before_id: int | None = None,
+    limit: int = 20,
+    kind: str = "",
 ) -> list[FeedPost]:
-    """A page of the actor's posts, newest first, keyset by id. Cost: 2 SQL."""
+    """A page of the actor's posts, of one ``kind`` if given, newest first, keyset by id.
+
+    Cost: 2 SQL.
+    """
     rows = sql.fetch_tuples(
         expand(sql.load(__file__, "actor_timeline.sql")),
         {
@@ -17,6 +25,7 @@ def actor_timeline(
             "viewer": viewer_actor_id,
             "before": before_id or reading.NEWEST,
             "limit": limit,
+            "kind": kind,
         },
     )
     return reading.posts([post_id for (post_id,) in rows], viewer_actor_id=viewer_actor_id)

@@ -11,6 +11,8 @@ SELECT p.id
          WHERE p.author_id = followed.author_id
            AND p.deleted_at IS NULL
            AND p.id < %(before)s::bigint
+           AND (NOT %(without_shops)s::bool OR NOT p.is_commercial
+                OR p.author_id = %(viewer)s::bigint)
            AND visible(p)
          ORDER BY p.id DESC
          LIMIT %(limit)s::int) p

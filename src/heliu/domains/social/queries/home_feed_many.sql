@@ -8,6 +8,7 @@ SELECT p.id
         OR p.author_id IN (SELECT followee_id
                              FROM social_follow
                             WHERE follower_id = %(viewer)s::bigint))
+   AND (NOT %(without_shops)s::bool OR NOT p.is_commercial OR p.author_id = %(viewer)s::bigint)
    AND visible(p)
  ORDER BY p.id DESC
  LIMIT %(limit)s::int

@@ -1,8 +1,8 @@
 """Counters when many press at the same time: real threads, real commits."""
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,17 +18,17 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 _numbers = count(1)
 
 
-def make_actors(how_many: int) -> Any:
+def make_actors(how_many: int) -> list[Actor]:
     return [
         Actor.objects.create(kind="shop", handle=f"race_{next(_numbers)}", name="A")
         for _ in range(how_many)
     ]
 
 
-def at_once(calls: Any) -> Any:
+def at_once(calls: Sequence[Callable[[], object]]) -> list[object]:
     """Run all calls in threads of their own; what they raise is returned."""
 
-    def run(call: Any) -> Any:
+    def run(call: Callable[[], object]) -> object:
         try:
             return call()
         except Exception as error:  # noqa: BLE001 - handed back to the test

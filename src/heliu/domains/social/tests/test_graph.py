@@ -1,10 +1,9 @@
 """Following, unfollowing, blocks."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.accounts.events import AccountDeleted, ActorBlocked
+from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.social import reactions
 from heliu.domains.social.actions import comment_post, follow, like_post, unfollow
@@ -26,16 +25,16 @@ from heliu.domains.social.tests.factories import (
 )
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock
-from heliu.kernel.stream import Recorded
+from heliu.kernel.stream import Event, Recorded
 
 pytestmark = pytest.mark.django_db
 
 
-def people(count: int) -> Any:
+def people(count: int) -> list[Actor]:
     return [make_user().actor for _ in range(count)]
 
 
-def recorded(event: ActorBlocked | AccountDeleted, subject_id: Any) -> Any:
+def recorded(event: Event, subject_id: int) -> Recorded[Event]:
     return Recorded(
         id=1,
         tx=1,
@@ -48,7 +47,7 @@ def recorded(event: ActorBlocked | AccountDeleted, subject_id: Any) -> Any:
     )
 
 
-def counts(actor: Any) -> Any:
+def counts(actor: Actor) -> tuple[int, int, int]:
     found = follow_counts.follow_counts([actor.pk])[actor.pk]
     return found.followers, found.following, found.posts
 

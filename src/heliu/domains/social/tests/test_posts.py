@@ -117,7 +117,7 @@ def test_the_post_is_published_to_the_stream(author: Actor) -> None:
         ({"kind": "share"}, "unknown_part"),
     ],
 )
-def test_what_cannot_be_published(author: Actor, bad: Any, code: str) -> None:
+def test_what_cannot_be_published(author: Actor, bad: dict[str, Any], code: str) -> None:
     with pytest.raises(publish_post.BadPost) as refused:
         publish_post.publish_post(author_id=author.pk, **{"text": "ok", **bad})
 
@@ -266,7 +266,9 @@ def test_comments_across_a_block_are_left_out(author: Actor, reader: Actor) -> N
     ("text", "error"),
     [("  ", comment_post.EmptyComment), ("x" * 1001, comment_post.CommentTooLong)],
 )
-def test_bad_comments_are_refused(author: Actor, reader: Actor, text: str, error: Any) -> None:
+def test_bad_comments_are_refused(
+    author: Actor, reader: Actor, text: str, error: type[Exception]
+) -> None:
     post = make_post(author)
 
     with pytest.raises(error):
@@ -285,7 +287,7 @@ SEES = {
 @pytest.mark.parametrize("visibility", list(SEES))
 @pytest.mark.parametrize("standing", STANDINGS)
 def test_who_sees_a_post_can_answer_it_and_nobody_else(
-    author: Actor, reader: Actor, visibility: Any, standing: Any
+    author: Actor, reader: Actor, visibility: str, standing: str
 ) -> None:
     if standing in ("friend", "follower", "blocked", "blocker"):
         make_follow(reader, author)

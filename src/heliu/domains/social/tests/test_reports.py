@@ -1,7 +1,5 @@
 """Reports and what operators do with them."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.accounts.models import Actor
@@ -32,7 +30,7 @@ def resolve(report_id: int, *, is_upheld: bool, note: str = "spam indeed") -> No
     )
 
 
-def states(*, is_open: bool) -> Any:
+def states(*, is_open: bool) -> list[tuple[int, str]]:
     return [(row.id, row.state) for row in report_queue.report_queue(is_open=is_open)]
 
 
