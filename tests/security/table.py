@@ -120,6 +120,8 @@ ENTRANCE = [
 PERSON = [
     Row(name="language", who=EVERYBODY, reads=False, by="buyer",
         form=lambda there: {"language": "en"}),
+    Row(name="theme", who=EVERYBODY, reads=False, by="buyer",
+        form=lambda there: {"theme": "dark"}),
     Row(name="terms", who=EVERYBODY),
     Row(name="privacy", who=EVERYBODY),
     Row(name="me", who=SIGNED_IN),

@@ -201,7 +201,8 @@ CSRF_FAILURE_VIEW = "heliu.web.kit.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
+        # Rules on what to fetch ahead hold addresses, never code.
+        "script-src": [SELF, "'inline-speculation-rules'"],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],

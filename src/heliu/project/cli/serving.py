@@ -80,7 +80,6 @@ def run(
         *granian,
         *("--interface", "wsgi", "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", "4", "--backpressure", "64"),
-        *("--static-path-route", "/static", "--static-path-mount", str(data / "static")),
         "heliu.project.wsgi:application",
     ]
     live = [

@@ -23,6 +23,9 @@ from heliu.web.kit import contrast, guest_cart, icons, navigation
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
 
+#: A browser's wish for light or dark; without it the device decides.
+THEME_COOKIE = "heliu_theme"
+THEMES = ("light", "dark")
 _JUST_NOW = timedelta(minutes=1)
 
 
@@ -72,9 +75,15 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "path": request.path,
         "nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
         "messages": partial(get_messages, request),
+        "theme": _theme(request),
         "must_ask": partial(must_ask, request),
         "cart_badge": partial(_cart_badge, request),
     }
+
+
+def _theme(request: HttpRequest) -> str:
+    picked = request.COOKIES.get(THEME_COOKIE, "")
+    return picked if picked in THEMES else ""
 
 
 def _cart_badge(request: HttpRequest) -> Markup:
@@ -82,7 +91,8 @@ def _cart_badge(request: HttpRequest) -> Markup:
     if not (viewer(request).is_signed_in or guest_cart.COOKIE in request.COOKIES):
         return Markup("")
     return Markup(
-        '<span hx-get="{}" hx-trigger="load, cart-changed from:body" hx-swap="innerHTML"></span>'
+        '<span data-badge="cart" hx-get="{}" hx-trigger="load, cart-changed from:body"'
+        ' hx-swap="innerHTML"></span>'
     ).format(reverse("cart_count"))
 
 

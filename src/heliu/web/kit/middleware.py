@@ -7,13 +7,27 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from heliu.web.kit.viewer import viewer
 
 LANGUAGE_COOKIE = "heliu_lang"
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Text goes out gzipped (padded at random against BREACH by Django), pictures as they are."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Compress what is text, and whole."""
+        kind = response.headers.get("Content-Type", "")
+        if response.streaming or not kind.startswith(("text/", "application/json", "image/svg")):
+            return response
+        return super().process_response(request, response)
 
 
 class LocaleMiddleware:

@@ -53,6 +53,7 @@ _ENTRANCE = [
 urlpatterns = [
     *_ENTRANCE,
     path("language", views.language, name="language"),
+    path("theme", views.theme, name="theme"),
     path("terms", views.terms, name="terms"),
     path("privacy", views.privacy, name="privacy"),
     path("me", views.me, name="me"),

@@ -21,6 +21,7 @@ from heliu.domains.social.queries import follow_counts
 from heliu.kernel import clock, media
 from heliu.web.kit import viewer as viewers
 from heliu.web.kit.access import signed_in
+from heliu.web.kit.jinja import THEME_COOKIE, THEMES
 from heliu.web.kit.middleware import LANGUAGE_COOKIE
 from heliu.web.kit.posts import back
 from heliu.web.kit.render import page
@@ -116,6 +117,25 @@ def language(request: HttpRequest) -> HttpResponse:
         set_locale.set_locale(user_id=user_id, locale=picked)
     response.set_cookie(
         LANGUAGE_COOKIE,
+        picked,
+        max_age=_A_YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=installation.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the device is: for this browser."""
+    picked = request.POST.get("theme", "")
+    response = redirect(back(request, "/"))
+    if picked not in THEMES:
+        response.delete_cookie(THEME_COOKIE)
+        return response
+    response.set_cookie(
+        THEME_COOKIE,
         picked,
         max_age=_A_YEAR,
         httponly=True,

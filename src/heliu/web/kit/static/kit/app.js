@@ -1,48 +1,90 @@
-// Small enhancements; every page works without them.
+// Small enhancements; every page works without them. Forms, menus, sheets, steppers, toasts.
 
 // A form that is being sent is not sent twice, and says so to assistive technology.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.sending || form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.method !== "post" || form.hasAttribute("hx-post") || event.submitter?.hasAttribute("hx-post")) return;
+  if (form.dataset.sending) { event.preventDefault(); return; }
   form.dataset.sending = "1";
   form.setAttribute("aria-busy", "true");
   // Back from the history: the form may be sent again.
   addEventListener("pageshow", () => { delete form.dataset.sending; form.removeAttribute("aria-busy"); }, { once: true });
 });
-document.addEventListener("submit", (event) => {
-  if (event.target.dataset.sending === "2") event.preventDefault();
-  else if (event.target.dataset.sending) event.target.dataset.sending = "2";
-});
 
-// Menus close when one looks elsewhere.
+// Menus close when one looks elsewhere, and on Escape.
+const MENUS = "details.post-menu[open], details.tabs-more[open], details[data-menu][open]";
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("details.post-menu[open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
+  for (const menu of document.querySelectorAll(MENUS)) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  for (const menu of document.querySelectorAll("details.post-menu[open]")) {
+  for (const menu of document.querySelectorAll(MENUS)) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
 });
 
-// In a menu wider than the phone, where one is comes into view.
-document.querySelector(".console-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// A sheet opens in place of the page that its link leads to, and closes where one taps beside it.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  const sheet = opener && document.getElementById(opener.dataset.opens);
+  if (sheet && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    sheet.showModal();
+  } else if (event.target.matches("dialog.sheet")) event.target.close();
+});
 
-// The live door says what is worth fetching anew; what listens to that says so in data-live.
-const door = document.querySelector("meta[name=heliu-live]")?.content;
-const listening = () => [...document.querySelectorAll("[data-live]")];
-if (door && listening().length) {
-  const source = new EventSource(door, { withCredentials: true });
-  for (const signal of new Set(listening().map((part) => part.dataset.live))) {
-    source.addEventListener(signal, () => {
-      for (const part of listening().filter((one) => one.dataset.live === signal)) {
-        // Not under somebody's hands: what they type or are about to press stays.
-        if (!part.contains(document.activeElement)) window.htmx?.trigger(part, "live");
-      }
-    });
+// Minus and plus beside a number.
+const ready = (part) => {
+  for (const stepper of part.querySelectorAll("[data-stepper]")) {
+    const input = stepper.querySelector("input");
+    const buttons = [...stepper.querySelectorAll("[data-step]")];
+    const look = () => { for (const one of buttons) one.disabled = Number(one.dataset.step) < 0 ? Number(input.value) <= Number(input.min) : Number(input.value) >= Number(input.max); };
+    for (const one of buttons) {
+      one.hidden = false;
+      one.onclick = () => {
+        if (Number(one.dataset.step) > 0) input.stepUp(); else input.stepDown();
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      };
+    }
+    input.addEventListener("change", look);
+    look();
   }
-  addEventListener("pagehide", () => source.close());
-}
+};
+ready(document);
+document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+
+// What happened, said once, for as long as it takes to read.
+const said = document.body.dataset;
+const toast = (text, href) => {
+  const box = document.createElement("div");
+  box.className = "toast";
+  const words = document.createElement(href ? "a" : "span");
+  words.textContent = text;
+  if (href) words.href = href;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.ariaLabel = said.saidClose;
+  close.textContent = "×";
+  close.onclick = () => box.remove();
+  box.append(words, close);
+  const all = document.querySelector(".toasts");
+  all.append(box);
+  while (all.childElementCount > 2) all.firstChild.remove();
+  setTimeout(() => { if (!box.matches(":hover, :focus-within")) box.remove(); }, 4000 + 60 * text.length);
+};
+document.addEventListener("toast", (event) => toast(event.detail.value ?? event.detail, event.detail.href));
+document.addEventListener("htmx:responseError", () => toast(said.saidFailed));
+document.addEventListener("htmx:sendError", () => toast(navigator.onLine ? said.saidFailed : said.saidOffline));
+
+// Copying, and sharing by the phone's own sheet, where the browser can.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copies]");
+  if (!button || !navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(button.dataset.copies);
+  toast(button.dataset.said);
+});
+
+// In a row of tabs wider than the phone, where one is comes into view.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) here.scrollIntoView({ inline: "center", block: "nearest" });
