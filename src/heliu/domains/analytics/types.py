@@ -93,3 +93,12 @@ class FigureRow(msgspec.Struct, frozen=True):
     refunded_minor: int | None
     quantity: int | None
     path_code_ids: list[int] | None
+
+
+class PostResults(msgspec.Struct, frozen=True):
+    """What one post led to: people who came, orders, and their value net of refunds."""
+
+    post_id: int
+    clickers: int
+    orders: int
+    net_minor: int

@@ -30,3 +30,13 @@ class ProductChanged(Event, frozen=True, kw_only=True):
     subject_kind: ClassVar[str] = "product"
 
     shop_id: int
+
+
+class ProductPinned(Event, frozen=True, kw_only=True):
+    """A product was put first on its shop's page, or taken from there."""
+
+    topic: ClassVar[str] = "catalog.product_pinned"
+    subject_kind: ClassVar[str] = "product"
+
+    shop_id: int
+    is_pinned: bool

@@ -62,6 +62,8 @@ class Product(models.Model):
     #: Of the cheapest variant, for the struck price on a card.
     compare_at_minor = minor_field(null=True)
     cover = models.ForeignKey(MediaFile, null=True, on_delete=models.SET_NULL, related_name="+")
+    #: Its place among the few that stand first on the shop's page; None: not pinned.
+    pinned_position = models.IntegerField(null=True)
     #: Title, type, vendor, tags and category names, lower case: what the simple search matches.
     search_text = models.TextField(blank=True, default="")
     published_at = at_field(null=True)
@@ -82,6 +84,11 @@ class Product(models.Model):
                 fields=["category", "-id"],
                 name="product_of_category",
                 condition=Q(state="published"),
+            ),
+            models.Index(
+                fields=["shop", "pinned_position"],
+                name="product_pinned",
+                condition=Q(pinned_position__isnull=False),
             ),
         ]
 

@@ -4,6 +4,11 @@ from datetime import datetime
 
 import msgspec
 
+#: Slugs of categories whose purchases tell nobody anything, those below them included: what
+#: somebody bought there never counts in a friend's line, whatever they said. None of the tree
+#: that installations start with is of that kind; whoever adds one (medicine, say) names it here.
+SENSITIVE_CATEGORIES: tuple[str, ...] = ()
+
 #: Values of the three option axes; an axis that the product does not have is "".
 OptionValues = tuple[str, str, str]
 
@@ -120,6 +125,16 @@ class CategoryRow(msgspec.Struct, frozen=True):
     name_zh: str
     name_en: str
     path: list[int]
+
+
+class ShopCategory(msgspec.Struct, frozen=True):
+    """A category that a shop sells in, and how much."""
+
+    id: int
+    slug: str
+    name_zh: str
+    name_en: str
+    products: int
 
 
 class VariantDraft(msgspec.Struct, frozen=True, kw_only=True):

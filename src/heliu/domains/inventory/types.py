@@ -38,3 +38,10 @@ class MovementRow(msgspec.Struct, frozen=True):
     delta: int
     reason: str
     by_user_id: int | None
+
+
+class ShelfPage(msgspec.Struct, frozen=True):
+    """A page of products by id, and how many there are on all pages."""
+
+    product_ids: list[int]
+    found: int

@@ -1,0 +1,45 @@
+"""Put a product first on its shop's page."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
+from heliu.domains.catalog.events import ProductPinned
+from heliu.domains.catalog.models import Product
+from heliu.domains.shops.models import Shop
+from heliu.kernel.stream import publish
+
+MAX_PINNED = 6
+
+
+class TooManyPinned(Exception):
+    """A shop pins at most :data:`MAX_PINNED` products."""
+
+    code = "too_many_pinned"
+
+
+@transaction.atomic
+def pin_product(
+    *, shop_id: int, product_id: int, is_pinned: bool = True, actor_id: int | None = None
+) -> bool:
+    """Pin a product behind those pinned before, or take it down; False when it already was so.
+
+    Raises NoSuchProduct, TooManyPinned.
+    """
+    Shop.objects.select_for_update().get(pk=shop_id)  # two at once would count the same
+    product = Product.objects.select_for_update().filter(pk=product_id, shop_id=shop_id).first()
+    if product is None:
+        raise NoSuchProduct
+    if (product.pinned_position is not None) == is_pinned:
+        return False
+    position = None
+    if is_pinned:
+        pinned = Product.objects.filter(shop_id=shop_id, pinned_position__isnull=False)
+        if pinned.count() >= MAX_PINNED:
+            raise TooManyPinned
+        position = (pinned.aggregate(last=Max("pinned_position"))["last"] or 0) + 1
+    product.pinned_position = position
+    product.save(update_fields=["pinned_position"])
+    event = ProductPinned(shop_id=shop_id, is_pinned=is_pinned)
+    publish(event, subject_id=product_id, actor_id=actor_id)
+    return True
