@@ -55,6 +55,9 @@ def settle_in(world: World) -> None:
     client.post(reverse("consent"), {"choice": "agree"})
     client.post(reverse("cart_add"), {"variant": str(trading.variant_of(there.cup).pk)})
     there.visitor_cookies = client.cookies
+    there.friend_id = people["friend"].actor.pk
+    there.login = people["stranger"].email
+    there.goods = []
 
 
 def grow(world: World) -> None:
@@ -85,10 +88,12 @@ def _goods(world: World, shop: Shop, number: int) -> list[Product]:
         add_picture.add_picture(
             shop_id=product.shop_id, product_id=product.pk, media_id=there.media_id
         )
-    add_picture.add_picture(
-        shop_id=there.kiln.pk, product_id=there.cup.pk, media_id=there.media_id
+    add_picture.add_picture(shop_id=there.kiln.pk, product_id=there.cup.pk, media_id=there.media_id)
+    there.draft = trading.make_product(there.kiln, title=f"Draft {number}", published=False)
+    there.goods += made
+    there.sizes = trading.make_product(
+        there.kiln, title="Sizes", variants=[{"price_minor": 900} for _ in range(number + 1)]
     )
-    trading.make_product(there.kiln, title=f"Draft {number}", published=False)
     save_shipping_method.save_shipping_method(
         shop_id=there.kiln.pk, name=f"Way {number}", price_minor=500
     )
@@ -111,7 +116,8 @@ def _talk(world: World, newcomer: User, goods: list[Product]) -> list[Post]:
     make_friends(newcomer.actor, buyer)
     make_follow(newcomer.actor, there.kiln.actor)
     make_follow(buyer, goods[2].shop.actor)
-    block_actor.block_actor(actor_id=buyer.pk, blocked_id=trading.make_user().actor.pk)
+    there.blocked_id = trading.make_user().actor.pk
+    block_actor.block_actor(actor_id=buyer.pk, blocked_id=there.blocked_id)
     cards = [("product", product.pk) for product in goods]
     shown = {"cards": cards, "media_ids": [there.media_id]}
     posts = [make_post(one, "Look", **shown) for one in (there.kiln.actor, author, friend, buyer)]
@@ -134,8 +140,9 @@ def _trade(world: World, newcomer: User, goods: list[Product], posts: list[Post]
             target_kind="product",
             target_id=there.cup.pk,
         )
-    trading.place(buyer, there.cup, goods[2])
-    trading.paid(buyer, there.cup, *goods)
+    there.placed = trading.place(buyer, there.cup, *there.goods).checkout_id
+    there.wide, *_others = trading.paid(buyer, there.cup, *there.goods)
+    assert there.wide.shop_id == there.kiln.pk
     trading.shipped(buyer, goods[0])
     cancelled = trading.paid(buyer, there.cup)[0]
     cancel_order.cancel_order(order_id=cancelled.pk, by_user_id=buyer.pk, by="buyer")
@@ -148,7 +155,11 @@ def _trade(world: World, newcomer: User, goods: list[Product], posts: list[Post]
         _review(there, person, product)
     order = trading.shipped(buyer, there.cup)
     confirm_receipt.confirm_receipt(order_id=order.pk, by="buyer", by_user_id=buyer.pk)
-    trading.put_in_cart(buyer, there.cup, *goods)
+    trading.put_in_cart(buyer, there.cup, *there.goods)
+    for product in goods:
+        browser(world, VISITOR).post(
+            reverse("cart_add"), {"variant": str(trading.variant_of(product).pk)}
+        )
 
 
 def _review(there: SimpleNamespace, person: User, product: Product) -> None:
@@ -208,4 +219,3 @@ def _desk(world: World, newcomer: User, post: Post) -> None:
         note="Fine.",
         by_actor_id=world.people["operator"].actor.pk,
     )
-

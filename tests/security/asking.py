@@ -42,10 +42,13 @@ def address(world: World, row: Row) -> str:
 def filled(world: World, row: Row) -> dict[str, Any]:
     """What the row's form sends, files opened."""
     form = row.form(world.there) if row.form else {}
-    return {
-        name: SimpleUploadedFile(*value) if isinstance(value, tuple) else value
-        for name, value in form.items()
-    }
+    return {name: _opened(value) for name, value in form.items()}
+
+
+def _opened(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_opened(one) for one in value]
+    return SimpleUploadedFile(*value) if isinstance(value, tuple) else value
 
 
 def send(client: Client, world: World, row: Row) -> Any:
