@@ -96,7 +96,9 @@ def _texts(sent: QueryDict) -> Iterable[str]:
 class PrivateMiddleware:
     """Answers to a browser with a session are its own: nothing on the way or beside it keeps them.
 
-    What says itself how long it may be kept (pictures) is left as it is.
+    The browser may hold a page for its own back button (``no-store`` would forbid that and lose
+    the reader's place); on signing out it is told to let go of all of them. What says itself how
+    long it may be kept (pictures) is left as it is.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -107,5 +109,11 @@ class PrivateMiddleware:
         response = self.get_response(request)
         name = settings.SESSION_COOKIE_NAME
         if name in request.COOKIES or name in response.cookies:
-            response.headers.setdefault("Cache-Control", "private, no-store")
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        if (
+            name in request.COOKIES
+            and name in response.cookies
+            and not response.cookies[name].value
+        ):
+            response.headers["Clear-Site-Data"] = '"cache"'
         return response
