@@ -2,13 +2,16 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.actions import comment_post
+from heliu.domains.social.models import Post
 from heliu.domains.social.tests.factories import make_friends, make_post, make_share
 from heliu.web.shopper.post.tests.browsers import browser
 
@@ -17,7 +20,7 @@ SESSION_AND_USER = 2
 
 
 @pytest.fixture
-def world():
+def world() -> tuple[User, Post]:
     """A reader whose friends and shops say and share a page full of things."""
     reader, friend, shop = make_user(), make_user(handle="friend"), make_shop()
     make_friends(reader.actor, friend.actor)
@@ -30,17 +33,15 @@ def world():
     return reader, share
 
 
-def cost(client, url):
+def cost(client: Client, url: str) -> tuple[int, list[str]]:
     client.get(url)  # content types, prepared statements and the like
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
     return len(queries), [query["sql"][:120] for query in queries]
 
 
 @pytest.mark.parametrize(("page", "budget"), [("feed", 8), ("post", 8), ("profile", 10)])
-def test_pages_keep_their_budget(world, page, budget):
+def test_pages_keep_their_budget(world: tuple[User, Post], page: str, budget: int) -> None:
     reader, share = world
     url = {
         "feed": reverse("feed"),

@@ -1,5 +1,7 @@
 """How many SQL statements trade may take (savepoints count too, session and sign-in do not)."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,14 +26,14 @@ from heliu.domains.shops.tests.factories import make_shop
 pytestmark = pytest.mark.django_db
 
 
-def statements(call) -> int:
+def statements(call: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as seen:
         call()
     return len(seen)
 
 
 @pytest.mark.parametrize("shops", [1, 2, 5])
-def test_place_order_of_n_shops(shops):
+def test_place_order_of_n_shops(shops: int) -> None:
     user = make_user()
     for _ in range(shops):
         shop = make_shop()
@@ -43,7 +45,7 @@ def test_place_order_of_n_shops(shops):
     assert used <= 20 + 6 * shops
 
 
-def test_add_to_cart():
+def test_add_to_cart() -> None:
     user, variant = make_user(), make_variant(shop=make_shop())
 
     used = statements(lambda: add_line.add_line(user_id=user.pk, variant_id=variant.pk))
@@ -52,7 +54,7 @@ def test_add_to_cart():
 
 
 @pytest.mark.parametrize("shops", [1, 3])
-def test_settling_grows_by_the_order(shops):
+def test_settling_grows_by_the_order(shops: int) -> None:
     placed = make_checkout(*[make_variant(shop=make_shop()) for _ in range(shops)])
     decide(placed)
 
@@ -61,7 +63,7 @@ def test_settling_grows_by_the_order(shops):
     assert used <= 20 + 15 * shops
 
 
-def test_reads_do_not_grow_with_what_is_read():
+def test_reads_do_not_grow_with_what_is_read() -> None:
     user = make_user()
     fill_cart(user, *[make_variant(shop=make_shop()) for _ in range(4)])
     order = make_order("shipped")

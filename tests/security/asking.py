@@ -27,7 +27,7 @@ def every_address() -> list[URLPattern]:
 
 
 @contextmanager
-def taken_back():
+def taken_back() -> Iterator[None]:
     """Whatever happens in here did not."""
     with transaction.atomic():
         yield

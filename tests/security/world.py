@@ -16,7 +16,7 @@ from PIL import Image
 from heliu.domains.accounts.models import User
 from heliu.domains.carts.models import CartLine
 from heliu.domains.catalog.actions import add_picture
-from heliu.domains.catalog.models import Category, ProductMedia
+from heliu.domains.catalog.models import Category
 from heliu.domains.imports.actions import prepare_import
 from heliu.domains.orders.actions import confirm_receipt
 from heliu.domains.orders.models import Order, OrderLine
@@ -26,6 +26,7 @@ from heliu.domains.shops.tests.factories import make_staff
 from heliu.domains.social.actions import comment_post, report_subject
 from heliu.domains.social.tests.factories import make_follow, make_friends, make_post
 from heliu.kernel import media
+from heliu.kernel.models import MediaFile
 from heliu.web.console.imports import uploads
 from heliu.web.shopper.orders.tests import trading
 
@@ -109,9 +110,9 @@ def _goods(there: SimpleNamespace) -> None:
     there.picture_id = add_picture.add_picture(
         shop_id=there.kiln.pk, product_id=there.cup.pk, media_id=there.media_id
     )
-    there.media_key = ProductMedia.objects.get(pk=there.picture_id).media.key
+    there.media_key = MediaFile.objects.get(pk=there.media_id).key
     there.shipping_id = ShippingMethod.objects.get(shop=there.kiln).pk
-    there.category = Category.objects.first().slug
+    there.category = Category.objects.earliest("id").slug
     there.run_id = prepare_import.prepare_import(
         shop_id=there.kiln.pk,
         source="shopify",

@@ -1,0 +1,126 @@
+"""How many SQL statements every page and every form may take: the one table.
+
+URL name: (reading it, sending its form), None where there is no such thing. Everything counts that
+is said to the database: the session and who is signed in (2), guards, savepoints, rate limits. The
+figure is that of the dearest way to ask, in the market of ``tests.budgets.market``: any query, with
+or without scripts, by whoever may. More to show costs nothing more; see :data:`GROWING`.
+"""
+
+BUDGETS: dict[str, tuple[int | None, int | None]] = {
+    # Machines
+    "media": (2, None),
+    "healthz": (2, None),  # none without a session
+    "readyz": (3, None),
+    # The entrance; a rate limit takes 4
+    "account_signup": (2, 54),  # two limits; the guest's cart and touches come along
+    "account_login": (2, 45),  # five limits; the guest's cart and touches come along
+    "account_logout": (2, 4),
+    "account_inactive": (2, None),
+    "account_email": (11, 27),  # two limits
+    "account_email_verification_sent": (2, None),
+    "account_confirm_email": (7, 12),
+    "account_change_password": (2, 16),  # one limit
+    "account_reset_password": (2, 15),  # two limits
+    "account_reset_password_done": (2, None),
+    "account_reset_password_from_key": (8, 12),
+    "account_reset_password_from_key_done": (2, None),
+    # A person
+    "language": (None, 5),
+    "theme": (None, 2),
+    "terms": (2, None),
+    "privacy": (2, None),
+    "me": (4, None),
+    "settings": (3, 9),
+    "settings_blocked": (3, None),
+    "settings_export": (17, None),  # one for every kind of thing that is kept of somebody
+    "settings_delete": (7, 24),
+    "settings_addresses": (3, None),
+    "settings_address_new": (2, 8),
+    "settings_address": (3, 8),
+    "settings_address_default": (None, 9),
+    "settings_address_delete": (None, 7),
+    "consent": (2, 6),
+    # Looking and buying
+    "home": (2, None),  # leads on
+    "discover": (6, None),
+    "category": (5, None),
+    "search": (4, None),
+    "shop": (8, None),
+    "product": (5, None),
+    "product_offers": (4, None),
+    "product_reviews": (4, None),
+    "cart": (3, None),
+    "cart_add": (None, 10),
+    "cart_count": (3, None),
+    "cart_line": (None, 7),
+    "checkout": (5, 43),  # four lines of three shops; and the payment is opened at the provider
+    "checkout_done": (8, None),
+    "checkout_pay": (None, 11),
+    "sandbox_pay": (3, 39),  # the bank's books, then as below
+    "payment_callback": (None, 35),  # payment, stock, escrow and order, in one transaction
+    "orders": (5, None),
+    "order": (7, None),
+    "order_cancel": (5, 28),  # escrow, refund, stock and order
+    "order_confirm": (6, 21),
+    "order_problem": (5, 12),
+    "order_withdraw": (None, 12),
+    "review_new": (4, 28),  # with a photo, and posted to the feed
+    "review_delete": (None, 9),
+    # Talking
+    "feed": (9, None),
+    "post_new": (4, 19),  # with three pictures
+    "post": (9, None),
+    "post_like": (None, 10),
+    "post_comment": (None, 10),
+    "post_share": (5, 14),
+    "post_delete": (5, 11),
+    "comment_delete": (None, 8),
+    "link": (13, None),  # an arrival is written down
+    "profile": (11, None),
+    "actor": (11, None),
+    "actor_posts": (9, None),
+    "connections": (7, None),
+    "follow": (None, 11),
+    "block": (None, 8),
+    "report": (4, 9),
+    # A shop's console
+    "console_start": (3, None),
+    "console_open": (2, 15),
+    "console_overview": (16, None),
+    "console_settings": (5, 14),  # with two pictures
+    "console_shipping_new": (None, 10),
+    "console_shipping": (None, 10),
+    "console_staff": (4, 17),
+    "console_staff_member": (None, 13),
+    "console_imports": (4, 9),
+    "console_import_template": (3, None),
+    "console_import": (7, None),
+    "console_import_start": (None, 8),
+    "console_export": (None, 9),
+    "console_products": (6, None),
+    "console_product_new": (5, 28),
+    "console_product": (7, 46),  # to another address, with the stock of two variants changed
+    "console_product_state": (None, 9),
+    "console_product_pictures": (None, 13),
+    "console_product_picture": (None, 11),
+    "console_orders": (5, None),
+    "console_order": (11, None),
+    "console_order_ship": (None, 20),
+    "console_order_cancel": (None, 30),  # escrow, refund, stock and order
+    "console_posts": (8, 19),  # with three pictures
+    "console_post_delete": (5, 12),
+    "console_insight": (15, None),
+    "console_insight_rows": (10, None),
+    "console_money": (6, None),
+    # The operator's desk
+    "operator_problems": (3, None),
+    "operator_problem": (9, 38),  # escrow, refund, order and problem
+    "operator_reports": (6, None),
+    "operator_report": (None, 16),
+}
+
+#: Forms that cost more the more they send, and how much more.
+GROWING = {
+    "checkout": "an event for every order, a reservation for every line",
+    "console_product": "the stock of every variant whose stock was changed",
+}
