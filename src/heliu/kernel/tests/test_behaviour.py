@@ -1,6 +1,6 @@
 """Behaviour waits in memory while the database is away."""
 
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from django.db import DatabaseError, connection
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def nothing_waits() -> Any:
+def nothing_waits() -> Iterator[None]:
     behaviour._buffer.clear()
     yield
     behaviour._buffer.clear()

@@ -2,8 +2,8 @@
 
 import socket
 import threading
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 
@@ -11,7 +11,7 @@ from heliu.kernel import http_client
 
 
 @pytest.fixture
-def inner_server() -> Any:
+def inner_server() -> Iterator[tuple[int, list[str]]]:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -25,13 +25,13 @@ def inner_server() -> Any:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_address[1], asked
+    yield server.server_port, asked
     server.shutdown()
     server.server_close()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433"])
-def test_the_machine_itself_is_never_asked(inner_server: Any, host: str) -> None:
+def test_the_machine_itself_is_never_asked(inner_server: tuple[int, list[str]], host: str) -> None:
     port, asked = inner_server
 
     with pytest.raises(http_client.Unreachable) as refused:

@@ -70,7 +70,7 @@ def test_transparency_is_kept() -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"GIF89a", b"<svg xmlns='x'/>", encoded()[:200], b"%PDF-1.7"]
 )
-def test_what_is_no_picture_is_refused(content: Any) -> None:
+def test_what_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(media.BadImage) as refused:
         media.store_image(content)
 

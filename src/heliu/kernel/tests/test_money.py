@@ -1,7 +1,6 @@
 """Money is exact."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ amounts = st.integers(min_value=0, max_value=MAX_MINOR)
 
 
 @given(amounts, st.lists(st.integers(min_value=0, max_value=10**9), min_size=1, max_size=30))
-def test_a_split_loses_nothing_and_is_fair(minor: Any, weights: Any) -> None:
+def test_a_split_loses_nothing_and_is_fair(minor: int, weights: list[int]) -> None:
     parts = split_pro_rata(minor, weights)
 
     assert sum(parts) == minor
@@ -31,12 +30,12 @@ def test_a_split_over_nothing_is_refused() -> None:
 
 
 @given(amounts, st.sampled_from(["CNY", "JPY", "KWD", "USD"]))
-def test_what_is_written_is_read_back(minor: Any, currency: Any) -> None:
+def test_what_is_written_is_read_back(minor: int, currency: str) -> None:
     assert parse_minor(str(Money(minor, currency).amount), currency) == minor
 
 
 @given(st.text())
-def test_whatever_is_typed_is_an_amount_or_a_refusal(text: Any) -> None:
+def test_whatever_is_typed_is_an_amount_or_a_refusal(text: str) -> None:
     try:
         minor = parse_minor(text, "CNY")
     except MoneyError:
@@ -61,7 +60,7 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
 
 
 @given(amounts, st.integers(min_value=0, max_value=10_000))
-def test_a_share_is_rounded_half_up_and_never_more_than_all(minor: Any, basis_points: Any) -> None:
+def test_a_share_is_rounded_half_up_and_never_more_than_all(minor: int, basis_points: int) -> None:
     share = share_of(minor, basis_points)
 
     assert 0 <= share <= minor

@@ -6,7 +6,7 @@ viewer. Pages work without; then they are as fresh as their last load.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -36,7 +36,7 @@ def user_of(session_key: str) -> int | None:
         connection.close()
 
 
-async def _words(hub: Hub, user_id: int) -> AsyncIterator[str]:
+async def _words(hub: Hub, user_id: int) -> AsyncGenerator[str, None]:
     loop = asyncio.get_running_loop()
     until = loop.time() + _LONGEST_SECONDS
     async with hub.stream_of(user_id) as queue:

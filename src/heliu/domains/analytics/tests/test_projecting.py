@@ -1,7 +1,7 @@
 """What single events do to the projections; the whole is proved in ``tests/figures``."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -10,6 +10,7 @@ from heliu.domains.accounts.tests.factories import make_actor
 from heliu.domains.analytics.models import CartAdd, Click, Reach, Sale, ShopPost
 from heliu.domains.analytics.reactions import project, reset
 from heliu.domains.carts.events import CartLineAdded
+from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.orders.events import (
     LineRefund,
@@ -26,27 +27,25 @@ from heliu.domains.social.events import PostPublished
 from heliu.domains.traffic.events import PostReached, TouchRecorded, VisitorMerged
 from heliu.domains.traffic.tests.factories import make_code
 from heliu.domains.traffic.types import CodeRow
-from heliu.kernel.stream import Recorded
+from heliu.kernel.stream import Event, Recorded
+from heliu.kernel.tests.events import recorded
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
-def told(subject_id: int, event: Any, *, event_id: int = 1, at: datetime = NOON) -> Any:
-    return Recorded(
-        id=event_id,
-        tx=event_id,
-        topic=event.topic,
-        actor_id=None,
-        subject_kind=event.subject_kind,
-        subject_id=subject_id,
-        occurred_at=at,
-        event=event,
-    )
+def told(
+    subject_id: int, event: Event, *, event_id: int = 1, at: datetime = NOON
+) -> Recorded[Event]:
+    return recorded(event, subject_id, event_id=event_id, at=at)
 
 
 def posted(
-    author: Actor, *, cards: Any = (), share_of_id: int | None = None, kind: str = "post"
+    author: Actor,
+    *,
+    cards: Sequence[Product] = (),
+    share_of_id: int | None = None,
+    kind: str = "post",
 ) -> PostPublished:
     return PostPublished(
         author_id=author.pk,
@@ -78,7 +77,7 @@ def touched(
     )
 
 
-def paid(shop: Shop, *lines: Any, order_id: int = 900) -> Any:
+def paid(shop: Shop, *lines: tuple[int, int, list[int]], order_id: int = 900) -> Recorded[Event]:
     return told(
         order_id,
         OrderPaid(
@@ -103,7 +102,9 @@ def paid(shop: Shop, *lines: Any, order_id: int = 900) -> Any:
     )
 
 
-def resolved(refunded: int, released: int, *refunds: Any, order_id: int = 900) -> Any:
+def resolved(
+    refunded: int, released: int, *refunds: tuple[int, int], order_id: int = 900
+) -> Recorded[Event]:
     return told(
         order_id,
         ProblemResolved(

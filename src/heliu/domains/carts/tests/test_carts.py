@@ -1,5 +1,6 @@
 """What goes into carts, what they show, and how two become one."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -202,7 +203,9 @@ class TestPage:
             (lambda: StockItem.objects.update(on_hand=0, unlimited=True), ""),
         ],
     )
-    def test_what_cannot_be_bought_says_why(self, change: Any, problem: str) -> None:
+    def test_what_cannot_be_bought_says_why(
+        self, change: Callable[[], object], problem: str
+    ) -> None:
         user = make_user()
         fill_cart(user, (make_variant(shop=make_shop(), stock=10), 3))
 

@@ -26,7 +26,7 @@ def draft(**changes: Any) -> ProductDraft:
     return ProductDraft(**{**fields, **changes})
 
 
-def topics() -> Any:
+def topics() -> list[str]:
     return [
         topic for (topic,) in sql.fetch_tuples("SELECT topic FROM stream_event ORDER BY id", {})
     ]
@@ -165,7 +165,7 @@ def test_pictures_by_address_are_told_once_and_linked_to_their_variants() -> Non
         ({"variants": (VariantDraft(options=("x", "", ""), price_minor=1),) * 2}, "options_twice"),
     ],
 )
-def test_what_cannot_be_a_product_is_refused(changes: Any, code: str) -> None:
+def test_what_cannot_be_a_product_is_refused(changes: dict[str, Any], code: str) -> None:
     shop = make_shop_row()
 
     with pytest.raises(InvalidDraft) as refused:

@@ -3,8 +3,10 @@
 import uuid
 from typing import Any
 
+from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_address, make_user
 from heliu.domains.carts.tests.factories import fill_cart
+from heliu.domains.catalog.models import Variant
 from heliu.domains.checkout.actions import place_checkout, settle_payment
 from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.orders.models import Order
@@ -15,7 +17,7 @@ from heliu.domains.payments.types import Decision, SandboxDecision
 from heliu.domains.shops.models import ShippingMethod
 
 
-def shipping_of(user: Any) -> dict[int, int]:
+def shipping_of(user: User) -> dict[int, int]:
     """The first method of every shop in the person's cart."""
     shops = user.cart.lines.values_list("variant__product__shop_id", flat=True)
     methods = ShippingMethod.objects.filter(shop_id__in=shops).order_by("-id")
@@ -23,7 +25,7 @@ def shipping_of(user: Any) -> dict[int, int]:
 
 
 def place(
-    user: Any, *, key: str = "", address_id: int | None = None, **fields: Any
+    user: User, *, key: str = "", address_id: int | None = None, **fields: Any
 ) -> PlacedCheckout:
     """Press "place order" on the person's cart."""
     return place_checkout.place_checkout(
@@ -35,7 +37,9 @@ def place(
     )
 
 
-def make_checkout(*what: Any, user: Any = None, **fields: Any) -> PlacedCheckout:
+def make_checkout(
+    *what: Variant | tuple[Variant, int], user: User | None = None, **fields: Any
+) -> PlacedCheckout:
     """A placed checkout of these variants, that waits for its payment."""
     user = user or make_user()
     fill_cart(user, *what)

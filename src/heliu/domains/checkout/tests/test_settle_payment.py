@@ -1,5 +1,6 @@
 """The one door: whatever comes through it, however often, the money and the goods agree."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -41,7 +42,7 @@ def states(placed: PlacedCheckout) -> list[str]:
     return [order.state for order in orders_of(placed)]
 
 
-def later(minutes: int = 31) -> Any:
+def later(minutes: int = 31) -> AbstractContextManager[None]:
     return clock.travel(clock.now() + timedelta(minutes=minutes))
 
 
@@ -204,7 +205,7 @@ def test_what_expires_undecided_is_asked_for_again_or_does_not_expire(
     placed = make_checkout(make_variant(shop=make_shop()))
     decide(placed, "delay")
 
-    def die(checkout_id: Any) -> None:
+    def die(checkout_id: int) -> None:
         raise SystemExit
 
     monkeypatch.setattr(settle_payment, "ask_again", die)

@@ -1,7 +1,6 @@
 """Reserving: all or nothing, and never more than there is."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -17,7 +16,7 @@ from heliu.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
-def take(*lines: tuple[Any, ...], expires_at: datetime | None = None) -> None:
+def take(*lines: tuple[Variant, int, int], expires_at: datetime | None = None) -> None:
     reserve.reserve(
         lines=[
             ReserveLine(variant_id=variant.pk, quantity=quantity, holder_id=holder)

@@ -1,7 +1,5 @@
 """Counting by hand and by import."""
 
-from typing import Any
-
 import pytest
 
 from heliu.domains.catalog.models import Variant
@@ -75,7 +73,7 @@ def test_fewer_than_promised_is_refused_with_how_many_that_is() -> None:
 
 
 @pytest.mark.parametrize("on_hand", [-1, set_stock.MAX_ON_HAND + 1])
-def test_impossible_counts_are_refused(on_hand: Any) -> None:
+def test_impossible_counts_are_refused(on_hand: int) -> None:
     variant = make_variant()
 
     with pytest.raises(set_stock.BadQuantity):

@@ -1,6 +1,6 @@
 """Any order of hold, release, refund, void and retries keeps the books right."""
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
@@ -34,13 +34,20 @@ class Books(RuleBasedStateMachine):
         self.block = transaction.atomic()
         self.block.__enter__()
         self.orders: dict[int, dict[str, int]] = {}
-        self.done: dict[str, tuple[Any, ...]] = {}
+        self.done: dict[str, tuple[object, ...]] = {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.block.__exit__(None, None, None)
 
-    def attempt(self, key: Any, what: Any, allowed: Any, apply: Any, call: Any) -> None:
+    def attempt(
+        self,
+        key: str,
+        what: tuple[object, ...],
+        allowed: bool,
+        apply: Callable[[], object],
+        call: Callable[[], object],
+    ) -> None:
         """Call, and move the model when the rules of the model say that it must have moved."""
         if key in self.done:
             same = self.done[key] == what
@@ -57,12 +64,12 @@ class Books(RuleBasedStateMachine):
                 self.done[key] = what
                 apply()
 
-    def left(self, order: Any) -> int:
+    def left(self, order: int) -> int:
         row = self.orders.get(order)
         return row["paid"] - row["released"] - row["refunded"] - row["fees"] if row else 0
 
     @rule(order=ORDERS, amount=AMOUNTS, key=KEYS)
-    def hold(self, order: Any, amount: Any, key: Any) -> None:
+    def hold(self, order: int, amount: int, key: str) -> None:
         new = {"paid": amount, "released": 0, "refunded": 0, "fees": 0}
         self.attempt(
             key,
@@ -81,7 +88,7 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, bps=st.sampled_from([0, 1, 500, 3_333, 10_000]), key=KEYS)
-    def release(self, order: Any, bps: Any, key: Any) -> None:
+    def release(self, order: int, bps: int, key: str) -> None:
         left = self.left(order)
         fee = share_of(left, bps)
 
@@ -100,7 +107,7 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, amount=AMOUNTS, key=KEYS)
-    def refund(self, order: Any, amount: Any, key: Any) -> None:
+    def refund(self, order: int, amount: int, key: str) -> None:
         def apply() -> None:
             self.orders[order]["refunded"] += amount
 
@@ -115,7 +122,7 @@ class Books(RuleBasedStateMachine):
         )
 
     @rule(order=ORDERS, key=KEYS)
-    def void(self, order: Any, key: Any) -> None:
+    def void(self, order: int, key: str) -> None:
         left = self.left(order)
         paid = self.orders[order]["paid"] if left else 0
 

@@ -1,7 +1,5 @@
 """The rules that stand in the database, against whoever goes round the actions."""
 
-from typing import Any
-
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -32,7 +30,7 @@ def check_now() -> None:
         ([(0, 100, "USD"), (1, -100, "USD")], "ledger_posting_currency"),
     ],
 )
-def test_what_does_not_balance_does_not_commit(legs: Any, rule: str) -> None:
+def test_what_does_not_balance_does_not_commit(legs: list[tuple[int, int, str]], rule: str) -> None:
     accounts = [account(), account(owner=1), account(currency="USD")]
 
     transfer = Transfer.objects.create(

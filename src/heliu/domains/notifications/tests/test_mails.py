@@ -16,8 +16,7 @@ from heliu.domains.orders import events
 from heliu.domains.orders.events import OrderPaid, OrderShipped, ProblemOpened
 from heliu.domains.orders.models import Order
 from heliu.domains.shops.tests.factories import make_staff
-from heliu.kernel import clock
-from heliu.kernel.stream import Event, Recorded
+from heliu.kernel.tests.events import recorded
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
@@ -43,19 +42,6 @@ def renderer() -> Iterator[list[MailRequest]]:
     use_renderer.use_renderer(renderer=render)
     yield seen
     mailer._renderers[:] = before
-
-
-def recorded(event: Event, subject_id: int, number: int = 1) -> Recorded[Event]:
-    return Recorded(
-        id=number,
-        tx=1,
-        topic=event.topic,
-        actor_id=None,
-        subject_kind=event.subject_kind,
-        subject_id=subject_id,
-        occurred_at=clock.now(),
-        event=event,
-    )
 
 
 def queued() -> set[tuple[str, int]]:

@@ -20,7 +20,7 @@ from heliu.kernel import sql
 pytestmark = pytest.mark.django_db
 
 
-def told(order: Order) -> list[tuple[str, Any]]:
+def told(order: Order) -> list[tuple[str, dict[str, Any]]]:
     rows = sql.fetch_tuples(
         "SELECT topic, payload::text FROM stream_event"
         " WHERE subject_kind = 'order' AND subject_id = %(id)s::bigint ORDER BY id",
@@ -83,7 +83,7 @@ def test_a_story_that_ends_well() -> None:
     ]
 
 
-def resolved(refund_minor: int) -> tuple[Any, list[int]]:
+def resolved(refund_minor: int) -> tuple[dict[str, Any], list[int]]:
     """An order of 30.00 + 60.00 and 10.00 for shipping, decided so; the event, the lines' parts."""
     shop = make_shop()
     first, second = (make_variant(shop=shop, price_minor=price) for price in (3_000, 6_000))

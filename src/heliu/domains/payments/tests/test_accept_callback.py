@@ -85,7 +85,9 @@ def test_header_names_are_of_any_case(sandbox: SandboxProvider) -> None:
         {"body": b""},
     ],
 )
-def test_whatever_is_not_what_was_signed_is_refused(sandbox: SandboxProvider, change: Any) -> None:
+def test_whatever_is_not_what_was_signed_is_refused(
+    sandbox: SandboxProvider, change: dict[str, Any]
+) -> None:
     assert accept(sandbox.message(reference="ref", state="paid"), **change) is None
 
 

@@ -1,8 +1,7 @@
-from typing import Any, cast
-
 import pytest
 
-from heliu.domains.accounts.tests.factories import make_actor
+from heliu.domains.accounts.events import AccountDeleted
+from heliu.domains.accounts.tests.factories import make_actor, user_id_of
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.actions import delete_review
 from heliu.domains.reviews.models import ProductRating, Review
@@ -11,6 +10,7 @@ from heliu.domains.reviews.reactions import take_leave
 from heliu.domains.reviews.tests.factories import make_review, post_of
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.actions import delete_post
+from heliu.kernel.tests.events import recorded
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +62,6 @@ def test_who_leaves_takes_their_reviews_along() -> None:
     make_review(leaver, product)
     kept = make_review(stayer, product)
 
-    class Left:
-        subject_id = leaver.pk
-
-    take_leave([cast("Any", Left())])
+    take_leave([recorded(AccountDeleted(user_id=user_id_of(leaver)), leaver.pk)])
 
     assert list(Review.objects.filter(deleted_at=None)) == [kept]

@@ -28,7 +28,7 @@ def say(buyer: Actor, line: OrderLine, **fields: Any) -> int:
     )
 
 
-def events(topic: str) -> Any:
+def events(topic: str) -> list[tuple[Any, ...]]:
     return sql.fetch_tuples(
         "SELECT subject_id, payload::text FROM stream_event WHERE topic = %(t)s ORDER BY id",
         {"t": topic},
@@ -128,7 +128,7 @@ def test_two_lines_of_one_product_are_two_reviews() -> None:
         {"media_ids": [1]},
     ],
 )
-def test_what_is_no_review_is_refused_before_anything_is_written(fields: Any) -> None:
+def test_what_is_no_review_is_refused_before_anything_is_written(fields: dict[str, Any]) -> None:
     buyer = make_actor()
     line = make_bought_line(buyer, make_product(make_shop()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import count
 
 import pytest
@@ -45,7 +46,7 @@ def test_likes_are_counted_once_each() -> None:
     post = make_post(author)
 
     results = at_once(
-        [lambda fan=fan: like_post.like_post(actor_id=fan.pk, post_id=post.pk) for fan in fans * 2]
+        [partial(like_post.like_post, actor_id=fan.pk, post_id=post.pk) for fan in fans * 2]
     )
 
     assert results == [None] * 10
@@ -58,10 +59,7 @@ def test_people_who_follow_each_other_at_once_do_not_block_each_other() -> None:
     pairs = [(one, other) for one in actors for other in actors if one != other]
 
     results = at_once(
-        [
-            lambda pair=pair: follow.follow(actor_id=pair[0].pk, target_id=pair[1].pk)
-            for pair in pairs
-        ]
+        [partial(follow.follow, actor_id=one.pk, target_id=other.pk) for one, other in pairs]
     )
 
     assert results == [None] * 12
@@ -76,10 +74,12 @@ def test_sharing_and_deleting_a_share_at_once_keep_the_count() -> None:
     share = make_share(sharer, post)
 
     results = at_once(
-        [lambda: delete_post.delete_post(post_id=share.pk, actor_id=sharer.pk)]
-        + [
-            lambda other=other: share_post.share_post(actor_id=other.pk, post_id=share.pk)
-            for other in others
+        [
+            partial(delete_post.delete_post, post_id=share.pk, actor_id=sharer.pk),
+            *(
+                partial(share_post.share_post, actor_id=other.pk, post_id=share.pk)
+                for other in others
+            ),
         ]
     )
 

@@ -25,26 +25,13 @@ from heliu.domains.social.tests.factories import (
 )
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock
-from heliu.kernel.stream import Event, Recorded
+from heliu.kernel.tests.events import recorded
 
 pytestmark = pytest.mark.django_db
 
 
 def people(count: int) -> list[Actor]:
     return [make_user().actor for _ in range(count)]
-
-
-def recorded(event: Event, subject_id: int) -> Recorded[Event]:
-    return Recorded(
-        id=1,
-        tx=1,
-        topic=event.topic,
-        actor_id=None,
-        subject_kind=event.subject_kind,
-        subject_id=subject_id,
-        occurred_at=clock.now(),
-        event=event,
-    )
 
 
 def counts(actor: Actor) -> tuple[int, int, int]:

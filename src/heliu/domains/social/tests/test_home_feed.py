@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -13,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.accounts.models import Actor, Block
 from heliu.domains.social.actions import delete_post, share_post
-from heliu.domains.social.models import Follow
+from heliu.domains.social.models import Follow, Post
 from heliu.domains.social.queries import actor_timeline, home_feed
 from heliu.domains.social.tests.factories import (
     make_block,
@@ -31,16 +30,17 @@ _numbers = count(1)
 VISIBILITIES = ["everyone", "followers", "friends", "me"]
 
 
-def make_actors(how_many: int) -> Any:
+def make_actors(how_many: int) -> list[Actor]:
     return [
         Actor.objects.create(kind="shop", handle=f"feed_{next(_numbers)}", name="A")
         for _ in range(how_many)
     ]
 
 
-def read_all(actor: Any, *, few: int, limit: int = 3) -> list[FeedPost]:
+def read_all(actor: Actor, *, few: int, limit: int = 3) -> list[FeedPost]:
     """Every page of the feed, one after the other."""
-    found, before = [], None
+    found: list[FeedPost] = []
+    before: int | None = None
     with mock.patch.object(home_feed, "FEW", few):
         while page := home_feed.home_feed(actor_id=actor.pk, before_id=before, limit=limit):
             found += page
@@ -52,10 +52,10 @@ class Reference:
     """The rules, said again as plainly as they can be."""
 
     def __init__(self) -> None:
-        self.posts: list[Any] = []
+        self.posts: list[Post] = []
         self.deleted: set[int] = set()
 
-    def sees(self, viewer: Any, post: Any) -> bool:
+    def sees(self, viewer: int, post: Post) -> bool:
         if post.pk in self.deleted:
             return False
         if post.author_id == viewer:
@@ -72,17 +72,17 @@ class Reference:
             "me": False,
         }[post.visibility]
 
-    def blocked(self, one: Any, other: Any) -> bool:
+    def blocked(self, one: int, other: int) -> bool:
         return (one, other) in self.blocks or (other, one) in self.blocks
 
-    def by_id(self, post_id: int) -> Any:
+    def by_id(self, post_id: int) -> Post:
         return next(post for post in self.posts if post.pk == post_id)
 
     def load(self) -> None:
         self.follows = set(Follow.objects.values_list("follower_id", "followee_id"))
         self.blocks = set(Block.objects.values_list("blocker_id", "blocked_id"))
 
-    def home(self, viewer: Any) -> Any:
+    def home(self, viewer: int) -> list[int]:
         return [
             post.pk
             for post in sorted(self.posts, key=lambda post: -post.pk)
@@ -108,7 +108,11 @@ said = st.one_of(
     blocks=st.sets(pairs, max_size=2),
     things=st.lists(said, min_size=1, max_size=12),
 )
-def test_the_feed_is_what_the_rules_say(follows: Any, blocks: Any, things: Any) -> None:
+def test_the_feed_is_what_the_rules_say(
+    follows: set[tuple[int, int]],
+    blocks: set[tuple[int, int]],
+    things: list[tuple[str, int, str | int]],
+) -> None:
     with transaction.atomic():
         actors = make_actors(PEOPLE)
         for one, other in follows:
@@ -129,8 +133,9 @@ def test_the_feed_is_what_the_rules_say(follows: Any, blocks: Any, things: Any) 
         transaction.set_rollback(True)
 
 
-def say(reference: Reference, actor: Any, what: Any, detail: Any) -> None:
-    if what == "post":
+def say(reference: Reference, actor: Actor, what: str, detail: str | int) -> None:
+    """A post that ``detail`` may see, or something happens to the post of that number."""
+    if isinstance(detail, str):
         reference.posts.append(make_post(actor, visibility=detail))
         return
     if not reference.posts:
@@ -146,7 +151,7 @@ def say(reference: Reference, actor: Any, what: Any, detail: Any) -> None:
         reference.deleted.add(chosen.pk)
 
 
-def check_original(reference: Reference, viewer: Any, shown: FeedPost) -> None:
+def check_original(reference: Reference, viewer: int, shown: FeedPost) -> None:
     post = reference.by_id(shown.id)
     if post.share_of_id is None:
         assert (shown.shared, shown.is_gone) == (None, False)
@@ -194,10 +199,10 @@ def test_a_timeline_shows_what_the_viewer_may_see_in_pages() -> None:
     make_follow(follower, author)
     posts = [make_post(author, visibility=visibility).pk for visibility in VISIBILITIES]
 
-    def shown(viewer: Any, before: int | None = None, limit: int = 9) -> Any:
+    def shown(viewer: Actor | None, before: int | None = None, limit: int = 9) -> list[int]:
         rows = actor_timeline.actor_timeline(
             actor_id=author.pk,
-            viewer_actor_id=viewer and viewer.pk,
+            viewer_actor_id=viewer.pk if viewer else None,
             before_id=before,
             limit=limit,
         )

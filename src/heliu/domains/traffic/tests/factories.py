@@ -29,8 +29,8 @@ def make_visitor(key: str = "visitor-key") -> Visitor:
 def make_touch(
     code: CodeRow,
     *,
-    user_id: Any = None,
-    visitor_id: Any = None,
+    user_id: int | None = None,
+    visitor_id: int | None = None,
     target: tuple[str, int] = ("product", 1),
     **fields: Any,
 ) -> Touch:

@@ -1,5 +1,4 @@
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import translation
@@ -24,7 +23,7 @@ from heliu.web.kit.jinja import ago, money, money_text
     ],
 )
 def test_an_amount_is_shown_with_a_small_sign(
-    language: str, value: Any, shown: str, settings: Settings
+    language: str, value: Money, shown: str, settings: Settings
 ) -> None:
     settings.CURRENCY = "CNY"
 

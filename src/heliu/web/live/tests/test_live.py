@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import MutableMapping
 from typing import Any
 
 import pytest
@@ -45,13 +46,13 @@ def test_a_session_says_whose_it_is_until_the_password_changes(
 
 def get(path: str, **headers: str) -> tuple[int, dict[str, str]]:
     """Ask the application as a server would; the status and the headers of its answer."""
-    said: list[Any] = []
+    said: list[MutableMapping[str, Any]] = []
 
     async def ask() -> None:
-        async def receive() -> Any:
+        async def receive() -> MutableMapping[str, Any]:
             return {"type": "http.request", "body": b"", "more_body": False}
 
-        async def send(message: Any) -> None:
+        async def send(message: MutableMapping[str, Any]) -> None:
             said.append(message)
 
         scope = {
@@ -108,7 +109,7 @@ def test_a_word_on_the_wire_is_an_event_without_content() -> None:
         assert await anext(words) == "retry: 3000\n\n"
         hub.tell(json.dumps({"user": 1, "signal": "orders"}))
         word = await anext(words)
-        await words.aclose()  # type: ignore[attr-defined]
+        await words.aclose()
         return word
 
     assert asyncio.run(scene()) == "event: orders\ndata:\n\n"

@@ -1,7 +1,5 @@
 """A shop's orders in its console."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -30,7 +28,7 @@ def order(shop: Shop) -> Order:
     return order
 
 
-def address(name: str, order: Any) -> str:
+def address(name: str, order: Order) -> str:
     return reverse(name, args=[order.shop.actor.handle, order.number])
 
 

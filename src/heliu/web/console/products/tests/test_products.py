@@ -30,14 +30,14 @@ def client(shop: Shop) -> Client:
     return signed_in(owner_of(shop))
 
 
-def typed(*rows: Any, **head: Any) -> Any:
+def typed(*rows: dict[str, str], **head: Any) -> dict[str, Any]:
     data = {"title": "Cup", "v-TOTAL_FORMS": len(rows), "v-INITIAL_FORMS": 0, **head}
     for number, row in enumerate(rows):
         data |= {f"v-{number}-{name}": value for name, value in row.items()}
     return data
 
 
-def new(client: Client, *rows: Any, **head: Any) -> Answer:
+def new(client: Client, *rows: dict[str, str], **head: Any) -> Answer:
     return client.post(reverse("console_product_new", args=["kiln"]), typed(*rows, **head))
 
 
@@ -70,7 +70,7 @@ def test_a_product_is_written_and_put_on_sale(client: Client) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    client: Client, rows: Any, head: dict[str, str], said: str
+    client: Client, rows: list[dict[str, str]], head: dict[str, str], said: str
 ) -> None:
     response = new(client, *rows, **{"vendor": "Kept & co", **head})
 

@@ -1,7 +1,6 @@
 """Every mail has its words, in both languages, as text and HTML."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -29,7 +28,7 @@ ORDER = MailOrder(
 )
 
 
-def request(kind: Any, locale: str = "en") -> MailRequest:
+def request(kind: MailKind, locale: str = "en") -> MailRequest:
     has_order = kind is not MailKind.RETURNED
     return MailRequest(
         kind=kind,
@@ -45,7 +44,7 @@ def request(kind: Any, locale: str = "en") -> MailRequest:
 
 @pytest.mark.parametrize("locale", ["en", "zh-hans"])
 @pytest.mark.parametrize("kind", list(MailKind))
-def test_every_mail_is_whole(kind: Any, locale: str) -> None:
+def test_every_mail_is_whole(kind: MailKind, locale: str) -> None:
     mail = lay_out(request(kind, locale))
 
     assert mail.subject
@@ -72,7 +71,7 @@ def test_every_mail_is_whole(kind: Any, locale: str) -> None:
         (MailKind.RETURNED, "¥49.98"),
     ],
 )
-def test_a_mail_says_what_happened_and_what_to_do(kind: Any, said: str) -> None:
+def test_a_mail_says_what_happened_and_what_to_do(kind: MailKind, said: str) -> None:
     mail = lay_out(request(kind))
 
     assert said in mail.text

@@ -1,19 +1,19 @@
 """The checkout page, and the page people come back to from the bank."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.accounts.models import Address, User
-from heliu.domains.catalog.models import Variant
+from heliu.domains.catalog.models import Product, Variant
 from heliu.domains.checkout.models import Checkout
+from heliu.domains.checkout.types import PlacedCheckout
 from heliu.domains.inventory.models import StockItem
 from heliu.domains.orders.models import Order
 from heliu.domains.payments.actions import sandbox_decide
 from heliu.domains.payments.types import Decision
 from heliu.domains.shops.queries import shipping_methods
+from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
@@ -36,14 +36,14 @@ def buyer() -> User:
 
 
 @pytest.fixture
-def products() -> Any:
+def products() -> list[Product]:
     return [
         trading.make_product(trading.make_shop(name="Tea House"), title="Cup", price_minor=1999),
         trading.make_product(trading.make_shop(name="Paper Mill"), title="Ink", price_minor=500),
     ]
 
 
-def filled(products: Any, **more: Any) -> Any:
+def filled(products: list[Product], **more: str) -> dict[str, str | int]:
     """The page as somebody fills it in, with a new address."""
     methods = shipping_methods.shipping_methods({product.shop_id for product in products})
     ships = {f"ship_{shop_id}": of[0].id for shop_id, of in methods.items()}
@@ -63,7 +63,7 @@ def test_an_empty_cart_leads_back_to_the_cart(buyer: User) -> None:
     assert response.headers["Location"] == reverse("cart")
 
 
-def test_one_page_shows_shops_shipping_and_the_total(buyer: User, products: Any) -> None:
+def test_one_page_shows_shops_shipping_and_the_total(buyer: User, products: list[Product]) -> None:
     trading.put_in_cart(buyer, *products)
 
     page = trading.text_of(trading.signed_in(buyer).get(reverse("checkout")))
@@ -74,7 +74,9 @@ def test_one_page_shows_shops_shipping_and_the_total(buyer: User, products: Any)
     assert "44.99" in page
 
 
-def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(buyer: User, products: Any) -> None:
+def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(
+    buyer: User, products: list[Product]
+) -> None:
     trading.put_in_cart(buyer, *products)
     note = {f"note_{products[0].shop_id}": "Ring twice"}
 
@@ -92,7 +94,7 @@ def test_placing_makes_an_order_per_shop_and_leads_to_the_bank(buyer: User, prod
     assert Address.objects.get(user=buyer).phone == "138 0000 0000"
 
 
-def test_a_second_press_finds_the_first_ones_orders(buyer: User, products: Any) -> None:
+def test_a_second_press_finds_the_first_ones_orders(buyer: User, products: list[Product]) -> None:
     trading.put_in_cart(buyer, *products)
     client = trading.signed_in(buyer)
 
@@ -118,7 +120,7 @@ def test_a_second_press_finds_the_first_ones_orders(buyer: User, products: Any) 
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(
-    buyer: User, products: Any, typed: dict[str, str], said: str
+    buyer: User, products: list[Product], typed: dict[str, str], said: str
 ) -> None:
     trading.put_in_cart(buyer, *products)
     given = filled(products, **{f"note_{products[0].shop_id}": "Ring twice"}, **typed)
@@ -132,7 +134,7 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(
     assert not Order.objects.exists()
 
 
-def test_a_western_address_needs_no_district(buyer: User, products: Any) -> None:
+def test_a_western_address_needs_no_district(buyer: User, products: list[Product]) -> None:
     trading.put_in_cart(buyer, *products)
     western = {
         "new-country": "DE",
@@ -151,7 +153,7 @@ def test_a_western_address_needs_no_district(buyer: User, products: Any) -> None
     assert {order.address["postal_code"] for order in Order.objects.all()} == {"50667"}
 
 
-def test_nobody_ships_to_the_address_of_somebody_else(buyer: User, products: Any) -> None:
+def test_nobody_ships_to_the_address_of_somebody_else(buyer: User, products: list[Product]) -> None:
     foreign = trading.make_address(trading.make_user())
     trading.put_in_cart(buyer, *products)
 
@@ -163,7 +165,9 @@ def test_nobody_ships_to_the_address_of_somebody_else(buyer: User, products: Any
     assert not Order.objects.exists()
 
 
-def test_what_was_sold_out_meanwhile_is_said_on_the_page(buyer: User, products: Any) -> None:
+def test_what_was_sold_out_meanwhile_is_said_on_the_page(
+    buyer: User, products: list[Product]
+) -> None:
     trading.put_in_cart(buyer, *products)
     StockItem.objects.filter(variant__product=products[0]).update(on_hand=0)
 
@@ -176,7 +180,7 @@ def test_what_was_sold_out_meanwhile_is_said_on_the_page(buyer: User, products: 
     assert not Order.objects.exists()
 
 
-def test_a_new_price_is_shown_before_it_is_paid(buyer: User, products: Any) -> None:
+def test_a_new_price_is_shown_before_it_is_paid(buyer: User, products: list[Product]) -> None:
     trading.put_in_cart(buyer, *products)
     Variant.objects.filter(product=products[0]).update(price_minor=2999)
 
@@ -188,7 +192,9 @@ def test_a_new_price_is_shown_before_it_is_paid(buyer: User, products: Any) -> N
     assert "54.99" in page
 
 
-def test_the_total_can_be_brought_up_to_date_without_placing(buyer: User, products: Any) -> None:
+def test_the_total_can_be_brought_up_to_date_without_placing(
+    buyer: User, products: list[Product]
+) -> None:
     trading.put_in_cart(buyer, *products)
 
     response = trading.signed_in(buyer).post(
@@ -200,7 +206,7 @@ def test_the_total_can_be_brought_up_to_date_without_placing(buyer: User, produc
     assert not Order.objects.exists()
 
 
-def test_htmx_gets_the_summary_alone(buyer: User, products: Any) -> None:
+def test_htmx_gets_the_summary_alone(buyer: User, products: list[Product]) -> None:
     trading.put_in_cart(buyer, *products)
 
     response = trading.signed_in(buyer).post(
@@ -212,7 +218,9 @@ def test_htmx_gets_the_summary_alone(buyer: User, products: Any) -> None:
     assert "44.99" in page
 
 
-def back_from_the_bank(buyer: User, decision: Decision, products: Any) -> Any:
+def back_from_the_bank(
+    buyer: User, decision: Decision | None, products: list[Product]
+) -> tuple[Answer, PlacedCheckout]:
     placed = trading.place(buyer, *products)
     reference = trading.start(placed)
     if decision:
@@ -221,7 +229,9 @@ def back_from_the_bank(buyer: User, decision: Decision, products: Any) -> Any:
     return trading.signed_in(buyer).get(url), placed
 
 
-def test_the_return_page_settles_a_payment_no_callback_told_of(buyer: User, products: Any) -> None:
+def test_the_return_page_settles_a_payment_no_callback_told_of(
+    buyer: User, products: list[Product]
+) -> None:
     response, placed = back_from_the_bank(buyer, Decision.SUCCEED, products)
 
     page = trading.text_of(response)
@@ -230,7 +240,7 @@ def test_the_return_page_settles_a_payment_no_callback_told_of(buyer: User, prod
     assert set(Order.objects.values_list("state", flat=True)) == {"paid"}
 
 
-def test_a_decline_can_be_tried_again(buyer: User, products: Any) -> None:
+def test_a_decline_can_be_tried_again(buyer: User, products: list[Product]) -> None:
     response, placed = back_from_the_bank(buyer, Decision.DECLINE, products)
 
     assert "did not go through" in trading.text_of(response)
@@ -240,7 +250,7 @@ def test_a_decline_can_be_tried_again(buyer: User, products: Any) -> None:
 
 @pytest.mark.parametrize("decision", [None, Decision.DELAY])
 def test_an_undecided_payment_waits_and_the_page_looks_again_without_scripts(
-    buyer: User, products: Any, decision: Any
+    buyer: User, products: list[Product], decision: Decision | None
 ) -> None:
     response, placed = back_from_the_bank(buyer, decision, products)
 
@@ -250,7 +260,7 @@ def test_an_undecided_payment_waits_and_the_page_looks_again_without_scripts(
     assert Checkout.objects.get(pk=placed.checkout_id).state == "open"
 
 
-def test_a_checkout_is_its_buyers_alone(buyer: User, products: Any) -> None:
+def test_a_checkout_is_its_buyers_alone(buyer: User, products: list[Product]) -> None:
     placed = trading.place(buyer, *products)
     stranger = trading.signed_in(trading.make_user())
 
@@ -259,7 +269,7 @@ def test_a_checkout_is_its_buyers_alone(buyer: User, products: Any) -> None:
 
 
 def test_the_page_costs_few_statements(
-    buyer: User, products: Any, django_assert_max_num_queries: DjangoAssertNumQueries
+    buyer: User, products: list[Product], django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     trading.put_in_cart(buyer, *products)
     trading.make_address(buyer)

@@ -22,7 +22,7 @@ def _nothing_buffered() -> None:
     behaviour._buffer.clear()
 
 
-def reached() -> Any:
+def reached() -> set[tuple[Any, ...]]:
     behaviour.flush()
     return set(
         sql.fetch_tuples(

@@ -1,7 +1,5 @@
 """A small market for page tests: buyers, shops and orders, made by the rooms' own actions."""
 
-from typing import Any
-
 from django.test import Client
 
 from heliu.domains.accounts.models import User
@@ -19,6 +17,7 @@ from heliu.domains.payments.types import Decision
 from heliu.domains.shops.models import Shop, StaffMember
 from heliu.domains.shops.queries import shipping_methods
 from heliu.domains.shops.tests.factories import make_shop
+from heliu.web.kit.tests.answers import Answer
 
 __all__ = ["make_address", "make_product", "make_shop", "make_user"]
 
@@ -107,7 +106,7 @@ def in_trouble(buyer: User, product: Product) -> tuple[Order, int]:
     return order, problem_id
 
 
-def text_of(response: Any) -> str:
+def text_of(response: Answer) -> str:
     """The page as text."""
     return str(response.content.decode())
 

@@ -1,7 +1,5 @@
 """The sandbox bank's page and the callback door."""
 
-from typing import Any
-
 import msgspec
 import pytest
 from django.test import Client
@@ -112,7 +110,7 @@ def test_an_unknown_reference_is_not_found() -> None:
     assert trading.guest().get(reverse("sandbox_pay", args=["nothing"])).status_code == 404
 
 
-def call(body: Any, headers: Any = None, provider: str = "sandbox") -> Answer:
+def call(body: bytes, headers: dict[str, str] | None = None, provider: str = "sandbox") -> Answer:
     client = Client(enforce_csrf_checks=True)
     return client.post(
         reverse("payment_callback", args=[provider]),
@@ -144,7 +142,7 @@ def test_a_signed_lie_is_checked_with_the_bank(reference: str) -> None:
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"\x00\xff", msgspec.json.encode({"state": "paid"})])
-def test_what_nobody_signed_is_refused(reference: str, body: Any) -> None:
+def test_what_nobody_signed_is_refused(reference: str, body: bytes) -> None:
     assert call(body).status_code == 400
     assert state_of_order() == "pending_payment"
 

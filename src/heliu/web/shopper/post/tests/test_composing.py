@@ -114,7 +114,9 @@ def test_drafts_of_shops_cannot_be_carded(writer: User) -> None:
         ({"text": "kept", "images": [picture() for _ in range(10)]}, "at most 9 pictures"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_kept(writer: User, typed: Any, said: str) -> None:
+def test_what_is_wrong_is_said_and_what_was_typed_kept(
+    writer: User, typed: dict[str, Any], said: str
+) -> None:
     for upload in typed.get("images", []):
         upload.seek(0)
 

@@ -1,7 +1,5 @@
 """The post page, answering, sharing, deleting: the right and the wrong person."""
 
-from typing import Any
-
 import pytest
 from django.urls import reverse
 
@@ -31,7 +29,7 @@ SEES = {
 STANDINGS = ["author", "friend", "follower", "stranger", "nobody", "blocked", "blocker"]
 
 
-def stand(standing: Any, author: User) -> User | None:
+def stand(standing: str, author: User) -> User | None:
     """Somebody who stands so to the author."""
     if standing == "author":
         return author
@@ -50,7 +48,7 @@ def stand(standing: Any, author: User) -> User | None:
 
 
 @pytest.mark.parametrize("standing", STANDINGS)
-def test_no_page_shows_a_post_to_whom_it_is_not_for(standing: Any) -> None:
+def test_no_page_shows_a_post_to_whom_it_is_not_for(standing: str) -> None:
     author = make_user()
     viewer = stand(standing, author)
     posts = {

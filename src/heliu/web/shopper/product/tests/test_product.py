@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from heliu.domains.catalog.models import ProductIdentity, ProductOption, Variant
+from heliu.domains.catalog.models import Product, ProductIdentity, ProductOption, Variant
 from heliu.domains.catalog.tests.factories import make_product, only_variant
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
@@ -24,7 +24,7 @@ def see(slug: str = "cup", client: Client | None = None, **query: Any) -> Answer
     return (client or guest()).get(reverse("product", args=["kiln", slug]), query)
 
 
-def coloured(shop: Shop) -> Any:
+def coloured(shop: Shop) -> tuple[Product, list[Variant]]:
     product = make_product(
         shop,
         slug="cup",

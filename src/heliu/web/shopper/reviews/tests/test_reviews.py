@@ -113,7 +113,7 @@ def test_what_is_missing_is_said_and_what_was_typed_kept(
         {"images": SimpleUploadedFile("a.png", b"no picture", "image/png")},
     ],
 )
-def test_what_is_no_review_is_shown_again(buyer: User, url: str, said: Any) -> None:
+def test_what_is_no_review_is_shown_again(buyer: User, url: str, said: dict[str, Any]) -> None:
     answer = browser(buyer).post(url, {**SAID, **said})
 
     assert answer.status_code == 422

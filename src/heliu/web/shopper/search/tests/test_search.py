@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +33,7 @@ def test_no_words_ask_for_some() -> None:
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=150))
-def test_any_words_are_answered(db: None, words: Any) -> None:
+def test_any_words_are_answered(db: None, words: str) -> None:
     expected = 400 if "\x00" in words else 200  # a NUL is refused at the door, for every page
 
     assert guest().get(reverse("search"), {"q": words}).status_code == expected
