@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
+from django.core import signing
+
 from heliu.domains.accounts.tests.factories import PASSWORD
 from heliu.domains.shops.roles import Permission, may
 from tests.security.world import CATALOGUE, PEOPLE, picture
@@ -80,6 +82,16 @@ def _checkout(there: There) -> dict[str, Any]:
 
 def _upload(there: There) -> dict[str, Any]:
     return {"source": "shopify", "file": ("export.csv", CATALOGUE)}
+
+
+def _parcels(there: There) -> dict[str, Any]:
+    rows = [[there.paid_number, "DHL", "SF12345"]]
+    return {"rows": signing.dumps([there.kiln.pk, rows], salt="heliu.orders.ship.ok")}
+
+
+def _bad_parcels(there: There) -> dict[str, Any]:
+    rows = [[there.paid_number, "DHL", "?", "Wrong.", 2]]
+    return {"rows": signing.dumps([there.kiln.pk, rows], salt="heliu.orders.ship.bad")}
 
 
 def _shop(*names: str) -> Args:
@@ -261,6 +273,20 @@ CONSOLE = [
     Row(name="console_product_picture", who=staff(Permission.EDIT_PRODUCTS),
         args=_shop("cup_id", "picture_id"), reads=False, form=lambda there: {"do": "remove"}),
     Row(name="console_orders", who=staff(Permission.SEE_ORDERS), args=_shop()),
+    Row(name="console_orders_export", who=staff(Permission.SEE_ORDERS), args=_shop()),
+    Row(name="console_orders_slips", who=staff(Permission.SEE_ORDERS), args=_shop()),
+    Row(name="console_orders_to_ship", who=staff(Permission.SHIP), args=_shop()),
+    Row(name="console_orders_ship", who=staff(Permission.SHIP), args=_shop(),
+        form=lambda there: {"number": there.paid_number, "courier": "DHL",
+        f"{there.paid_number}-tracking": "SF12345"}),
+    Row(name="console_orders_ship_file", who=staff(Permission.SHIP), args=_shop(),
+        form=lambda there: {"file": ("parcels.csv",
+        f"Order number,Carrier,Tracking number\n{there.paid_number},DHL,SF12345\n".encode())},
+        changes=False, answer=200),
+    Row(name="console_orders_ship_file_confirm", who=staff(Permission.SHIP), args=_shop(),
+        reads=False, form=_parcels),
+    Row(name="console_orders_ship_file_errors", who=staff(Permission.SHIP), args=_shop(),
+        reads=False, form=_bad_parcels, changes=False, answer=200),
     Row(name="console_order", who=staff(Permission.SEE_ORDERS), args=_shop("paid_number")),
     Row(name="console_order_ship", who=staff(Permission.SHIP), args=_shop("paid_number"),
         reads=False, form=lambda there: {

@@ -80,6 +80,8 @@ class OrderRow(msgspec.Struct, frozen=True):
     shop_handle: str
     shop_name: str
     buyer_id: int
+    #: Who the parcel goes to.
+    recipient: str
     state: str
     currency: str
     items_minor: int
@@ -232,3 +234,42 @@ class ShopWork(msgspec.Struct, frozen=True):
     #: Of those to ship, past their time.
     late: int
     problems: int
+
+
+class OrderFilter(msgspec.Struct, frozen=True):
+    """What a shop looks for among its orders; what is empty narrows nothing."""
+
+    #: A state, or ``problem`` for orders with an open problem.
+    state: str = ""
+    #: Part of the number, the recipient or a product's title.
+    words: str = ""
+    #: Placed from then on, and before then.
+    since: datetime | None = None
+    until: datetime | None = None
+    #: Only those to ship whose time is over.
+    late_only: bool = False
+
+
+class OrderSheet(msgspec.Struct, frozen=True):
+    """One order with all that a parcel, a packing slip or a row of a file needs."""
+
+    id: int
+    number: str
+    state: str
+    currency: str
+    items_minor: int
+    shipping_minor: int
+    total_minor: int
+    shipping_method: str
+    address: OrderAddress
+    note: str
+    placed_at: datetime
+    paid_at: datetime | None
+    shipped_at: datetime | None
+    confirmed_at: datetime | None
+    is_late: bool
+    has_problem: bool
+    ship_by: datetime | None
+    courier: str
+    tracking_number: str
+    lines: list[OrderLineRow]

@@ -9,19 +9,20 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from heliu.domains.shops import roles
 from heliu.domains.shops.queries import shop_for_staff
 from heliu.web.kit.viewer import viewer
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def signed_in(view: View) -> View:
     """Send who has not signed in to the sign-in page and back; for htmx as a full redirect."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if viewer(request).is_signed_in:
             return view(request, *args, **kwargs)
         back = (
@@ -46,7 +47,7 @@ def staff(permission: roles.Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, shop: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, shop: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user_id = viewer(request).user_id
             found = user_id and shop_for_staff.shop_for_staff(
                 handle=shop, user_id=user_id, permission=permission
@@ -65,7 +66,7 @@ def operator(view: View) -> View:
     """Guard of the operator's pages; to everybody else they do not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not viewer(request).is_operator:
             raise Http404
         return view(request, *args, **kwargs)

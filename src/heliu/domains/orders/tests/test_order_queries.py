@@ -7,6 +7,7 @@ import pytest
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.inventory.tests.factories import make_variant
 from heliu.domains.orders.actions import open_problem, withdraw_problem
+from heliu.domains.orders.models import Order
 from heliu.domains.orders.queries import (
     order_lines_of,
     order_numbers,
@@ -20,13 +21,14 @@ from heliu.domains.orders.queries import (
     shop_order_page,
 )
 from heliu.domains.orders.tests.factories import make_order
+from heliu.domains.orders.types import OrderFilter
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel import timers
 
 pytestmark = pytest.mark.django_db
 
 
-def complain(order: Any) -> int:
+def complain(order: Order) -> int:
     return open_problem.open_problem(
         order_id=order.pk, by_user_id=order.buyer_id, reason="damaged", text="Broken"
     )
@@ -69,7 +71,9 @@ def test_lists_are_ones_own_newest_first_and_page_on() -> None:
         return [row.id for row in orders_of_buyer.orders_of_buyer(user_id=user.pk, **which)]
 
     def shops(**which: Any) -> Any:
-        return [row.id for row in orders_of_shop.orders_of_shop(shop_id=shop.pk, **which)]
+        wanted = OrderFilter(state=which.pop("state", ""))
+        rows = orders_of_shop.orders_of_shop(shop_id=shop.pk, wanted=wanted, **which)
+        return [row.id for row in rows]
 
     for listed in (buyers, shops):
         assert listed() == ids[::-1]

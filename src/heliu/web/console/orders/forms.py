@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from heliu.web.kit.trade_words import courier_choices
 
 OTHER_COURIER = "other"
+_TRACKING = r"^[A-Za-z0-9-]{5,60}$"
+_CODE = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 
 
 def _choices() -> list[tuple[str, str]]:
@@ -17,18 +19,12 @@ def _choices() -> list[tuple[str, str]]:
     ]
 
 
-class ShipForm(forms.Form):
-    """The parcel that leaves."""
+class ShipManyForm(forms.Form):
+    """Who carries the parcels that leave."""
 
     courier = forms.ChoiceField(label=_("Carrier"), choices=_choices)
     other_courier = forms.CharField(
         label=_("Name of the other carrier"), max_length=60, required=False, strip=True
-    )
-    tracking_number = forms.RegexField(
-        r"^[A-Za-z0-9-]{5,60}$",
-        label=_("Tracking number"),
-        strip=True,
-        error_messages={"invalid": _("A tracking number has 5 to 60 letters and digits.")},
     )
 
     def clean(self) -> dict[str, str]:
@@ -40,6 +36,31 @@ class ShipForm(forms.Form):
             elif "other_courier" not in self.errors:
                 self.add_error("other_courier", _("Please give the carrier's name."))
         return data
+
+
+class ShipForm(ShipManyForm):
+    """The parcel that leaves."""
+
+    tracking_number = forms.RegexField(
+        _TRACKING,
+        label=_("Tracking number"),
+        strip=True,
+        widget=forms.TextInput(attrs=_CODE),
+        error_messages={"invalid": _("A tracking number has 5 to 60 letters and digits.")},
+    )
+
+
+class ParcelForm(forms.Form):
+    """One of several parcels; without a number the order stays to ship."""
+
+    tracking = forms.RegexField(
+        _TRACKING,
+        label=_("Tracking number"),
+        strip=True,
+        required=False,
+        widget=forms.TextInput(attrs=_CODE),
+        error_messages={"invalid": _("A tracking number has 5 to 60 letters and digits.")},
+    )
 
 
 class CancelForm(forms.Form):

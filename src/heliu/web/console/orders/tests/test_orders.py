@@ -44,7 +44,7 @@ def test_the_list_shows_what_is_to_be_shipped_and_until_when(shop: Shop, order: 
     on_its_way = trading.text_of(client.get(listed, {"state": "shipped"}))
 
     assert order.number in to_ship
-    assert "Cup × 1" in to_ship
+    assert "Cup&#160;×&#160;1" in to_ship
     assert "Ship by" in to_ship
     assert order.number not in on_its_way
 
