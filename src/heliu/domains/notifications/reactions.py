@@ -1,16 +1,94 @@
-"""Mails about what happens to orders. An effect: replaying it would write to people again."""
+"""What people are told: the inbox, a projection; and mails about orders, an effect.
+
+Replaying the mails would write to people again; replaying the inbox writes the same rows and rings
+nobody.
+"""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
+from heliu.domains.accounts.events import AccountDeleted
 from heliu.domains.checkout.events import CheckoutRefunded
+from heliu.domains.notifications import bell, telling, writing
 from heliu.domains.notifications.actions import queue_mail
-from heliu.domains.notifications.queries import operator_ids
-from heliu.domains.notifications.types import MailKind
+from heliu.domains.notifications.queries import operator_ids, readers_of
+from heliu.domains.notifications.types import SIDE_OF, MailKind, NoticeKind
 from heliu.domains.orders import events
+from heliu.domains.payments.events import RefundSucceeded
+from heliu.domains.reviews.events import ReviewDeleted, ReviewPublished
 from heliu.domains.shops.queries import staff_ids_of
 from heliu.domains.shops.roles import Permission
+from heliu.domains.social import events as social
+from heliu.kernel import clock
 from heliu.kernel.stream import Event, Recorded, reader
+
+INBOX = "notifications.inbox"
+#: What happened longer ago is read late or again: nobody is rung for it.
+_FRESH = timedelta(minutes=5)
+_TOLD: list[type[Event]] = [
+    social.ActorFollowed,
+    social.PostLiked,
+    social.PostCommented,
+    social.PostPublished,
+    ReviewPublished,
+    CheckoutRefunded,
+    RefundSucceeded,
+    events.OrderPaid,
+    events.OrderShipped,
+    events.OrderLate,
+    events.OrderCancelled,
+    events.OrderConfirmed,
+    events.ProblemOpened,
+    events.ProblemWithdrawn,
+    events.ProblemResolved,
+]
+_UNDONE: list[type[Event]] = [
+    social.ActorUnfollowed,
+    social.PostUnliked,
+    social.CommentDeleted,
+    social.PostDeleted,
+    ReviewDeleted,
+    AccountDeleted,
+]
+
+
+@reader(INBOX, kind="projection", topics=[*_TOLD, *_UNDONE], reset=writing.empty)
+def project(batch: Sequence[Recorded[Any]]) -> None:
+    """Write to inboxes what the batch tells, and ring. Cost: to 8 SQL a batch, 1 to 4 an event."""
+    known = telling.Known(batch)
+    since = clock.now() - _FRESH
+    changed: set[tuple[int, str]] = set()
+    for recorded in batch:
+        if type(recorded.event) in _UNDONE:
+            _undo(recorded)
+            continue
+        for told in telling.tellings(recorded, known):
+            writing.tell(told, recorded)
+            if recorded.occurred_at >= since:
+                changed.add((told.owner_id, SIDE_OF[told.kind]))
+    if changed:
+        bell.ring(readers_of.readers_of(changed))
+
+
+def _undo(recorded: Recorded[Any]) -> None:
+    subject_id = recorded.subject_id
+    match recorded.event:
+        case social.ActorUnfollowed(follower_id=follower_id):
+            kinds = (NoticeKind.FOLLOWED, NoticeKind.FRIENDS)
+            writing.take_back(kinds, source_id=follower_id, owner_id=subject_id)
+        case social.PostUnliked(liker_id=liker_id):
+            writing.take_back([NoticeKind.LIKED], source_id=liker_id, subject_id=subject_id)
+        case social.CommentDeleted(comment_id=comment_id):
+            writing.take_back([NoticeKind.COMMENTED], source_id=comment_id)
+        case social.PostDeleted(author_id=author_id):
+            writing.take_back([NoticeKind.SHARED], source_id=subject_id)
+            writing.forget_post(post_id=subject_id, author_id=author_id)
+        case ReviewDeleted(review_id=review_id):
+            writing.take_back([NoticeKind.REVIEWED], source_id=review_id)
+        case AccountDeleted(user_id=user_id):
+            writing.forget_owner(actor_id=subject_id, user_id=user_id)
+
 
 _TOPICS: list[type[Event]] = [
     events.OrderPaid,

@@ -1,6 +1,6 @@
-"""What a mail is made of, before it has words."""
+"""What notices and mails are made of, before they have words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -83,3 +83,119 @@ class MailText(msgspec.Struct, frozen=True):
 
 
 Renderer = Callable[[MailRequest], MailText]
+
+
+class Side(StrEnum):
+    """The two halves of an inbox."""
+
+    TALK = "talk"
+    TRADE = "trade"
+
+
+class NoticeKind(StrEnum):
+    """Each thing there is to tell; of an order, ``…_shop`` is the shop's side of it."""
+
+    FOLLOWED = "followed"
+    #: The follow that made two people friends.
+    FRIENDS = "friends"
+    LIKED = "liked"
+    COMMENTED = "commented"
+    SHARED = "shared"
+    REVIEWED = "reviewed"
+    SHIPPED = "shipped"
+    LATE = "late"
+    CANCELLED = "cancelled"
+    #: Receipt was confirmed by the clock.
+    RECEIVED = "received"
+    RESOLVED = "resolved"
+    REFUNDED = "refunded"
+    #: The money came after the goods were gone, and went back.
+    RETURNED = "returned"
+    SOLD = "sold"
+    LATE_SHOP = "late_shop"
+    CANCELLED_SHOP = "cancelled_shop"
+    RELEASED = "released"
+    PROBLEM = "problem"
+    WITHDRAWN = "withdrawn"
+    RESOLVED_SHOP = "resolved_shop"
+
+
+#: Kinds about a post: when it is gone, so are they.
+ABOUT_POSTS = (NoticeKind.LIKED, NoticeKind.COMMENTED, NoticeKind.SHARED)
+_TALK = {*ABOUT_POSTS, NoticeKind.FOLLOWED, NoticeKind.FRIENDS, NoticeKind.REVIEWED}
+SIDE_OF = {kind: Side.TALK if kind in _TALK else Side.TRADE for kind in NoticeKind}
+
+#: From here on people of one notice, and unread notices, are not counted on.
+MANY = 100
+
+
+class Position(msgspec.Struct, frozen=True, order=True):
+    """A place in the stream."""
+
+    tx: int
+    id: int
+
+
+class NoticeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of somebody's inbox, as ids. Amounts are minor units of ``currency``."""
+
+    #: Whose it is: the reader's own actor, or that of a shop they work in.
+    owner_id: int
+    kind: NoticeKind
+    subject_id: int
+    tx: int
+    #: The latest event; what pages are counted by.
+    last_id: int
+    happened_at: datetime
+    is_new: bool
+    #: How many did it, at most :data:`MANY`.
+    people: int
+    #: The latest three; None is somebody who left.
+    actor_ids: list[int | None]
+    #: The latest act: the comment, the share, the review.
+    source_id: int
+    amount_minor: int
+    currency: str
+
+    @property
+    def position(self) -> Position:
+        """Where it stands in the stream."""
+        return Position(self.tx, self.last_id)
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """How many notices wait to be seen, each side counted to :data:`MANY` at most."""
+
+    talk: int = 0
+    trade: int = 0
+
+    @property
+    def all(self) -> int:
+        """Both sides together."""
+        return self.talk + self.trade
+
+
+class PostGlimpse(msgspec.Struct, frozen=True):
+    """As much of a post as a notice shows."""
+
+    id: int
+    text: str
+    visibility: str
+    image_key: str
+    #: The first product it carries.
+    product_id: int | None
+
+
+class OrderGlimpse(msgspec.Struct, frozen=True):
+    """As much of an order as a notice shows."""
+
+    id: int
+    number: str
+    shop_actor_id: int
+    #: The first line.
+    product_id: int
+    title: str
+    lines: int
+
+
+Bell = Callable[[Iterable[int]], None]
