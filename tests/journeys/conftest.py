@@ -1,23 +1,13 @@
 """Journeys use the product as people do: the real command serves it, a real browser opens it."""
 
-import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.ports import free_port
-
-HELIU = Path(sys.executable).with_name("heliu")
-START_SECONDS = 120
+from tests.journeys.serving import Server, demo
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,70 +17,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-class Server:
-    """A running Heliu of its own data folder, and what it was born with."""
-
-    def __init__(self, url: str, outcome: dict[str, list[dict[str, str]]]) -> None:
-        self.url = url
-        self.outcome = outcome
-
-    def login(self, role: str) -> tuple[str, str]:
-        """E-mail and password of the first ready login of a role."""
-        found = next(entry for entry in self.outcome["logins"] if entry["role"] == role)
-        return found["email"], found["password"]
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    data = tmp_path_factory.mktemp("journeys") / "data"
-    port = free_port()
-    names = ("DATABASE_URL", "DATABASE_OWNER_URL", "HELIU_ROLE", "HELIU_DEBUG", "HELIU_DATA")
-    environment = {k: v for k, v in os.environ.items() if k not in names}
-    log = data.with_suffix(".log").open("wb")
-    command = [HELIU, "demo", "--port", str(port), "--data", data, "--seed", "7", "--json"]
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=log, start_new_session=True
-    )
-    try:
-        assert process.stdout
-        outcome = json.loads(read_object(process.stdout, log.name))
-        wait_until_ready(outcome["url"], Path(log.name))
-        yield Server(outcome["url"].rstrip("/"), outcome)
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        log.close()
-        shutil.rmtree(data, ignore_errors=True)
-
-
-def read_object(stream: object, log: str) -> str:
-    """The one JSON object that the command prints once the address answers."""
-    text = ""
-    for line in stream:  # type: ignore[attr-defined]
-        text += line.decode()
-        try:
-            json.loads(text)
-        except ValueError:
-            continue
-        return text
-    raise AssertionError(f"heliu demo ended early: {Path(log).read_text(errors='replace')[-3000:]}")
-
-
-def wait_until_ready(url: str, log: Path) -> None:
-    """Wait for the address to answer."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            with urllib.request.urlopen(f"{url}/readyz", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"not ready: {log.read_text(errors='replace')[-3000:]}")
+    with demo(tmp_path_factory.mktemp("journeys") / "data") as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,104 @@
+"""Every page of the product in a demo world: its name, who opens it, where it is."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+SHOP = "shanlan"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page as somebody sees it."""
+
+    name: str
+    #: ``visitor``, or the role of a ready login.
+    who: str
+    path: str
+
+
+_STILL = [
+    ("discover", "visitor", "/discover"),
+    ("category", "visitor", "/c/food"),
+    ("search", "visitor", "/search?q=茶"),
+    ("search-nothing", "visitor", "/search?q=zzzzzzzz"),
+    ("shop", "visitor", f"/s/{SHOP}/"),
+    ("sign-in", "visitor", "/account/login/"),
+    ("join", "visitor", "/account/signup/"),
+    ("forgotten-password", "visitor", "/account/password/reset/"),
+    ("terms", "visitor", "/terms"),
+    ("privacy", "visitor", "/privacy"),
+    ("consent", "visitor", "/consent"),
+    ("cart-empty", "visitor", "/cart"),
+    ("not-found", "visitor", "/nothing/here"),
+    ("feed", "shopper", "/feed"),
+    ("notifications", "shopper", "/notifications"),
+    ("post-new", "shopper", "/post/new"),
+    ("me", "shopper", "/me"),
+    ("orders", "shopper", "/orders"),
+    ("cart", "shopper", "/cart"),
+    ("checkout", "shopper", "/checkout"),
+    ("settings", "shopper", "/settings"),
+    ("emails", "shopper", "/account/email/"),
+    ("password", "shopper", "/account/password/change/"),
+    ("addresses", "shopper", "/settings/addresses"),
+    ("address-new", "shopper", "/settings/addresses/new"),
+    ("blocked", "shopper", "/settings/blocked"),
+    ("delete-account", "shopper", "/settings/delete"),
+    ("console-start", "merchant", "/console"),
+    ("console-open", "merchant", "/console/open"),
+    ("console-overview", "merchant", f"/console/{SHOP}"),
+    ("console-orders", "merchant", f"/console/{SHOP}/orders"),
+    ("console-products", "merchant", f"/console/{SHOP}/products"),
+    ("console-product-new", "merchant", f"/console/{SHOP}/products/new"),
+    ("console-import", "merchant", f"/console/{SHOP}/import"),
+    ("console-posts", "merchant", f"/console/{SHOP}/posts"),
+    ("console-insight", "merchant", f"/console/{SHOP}/insight"),
+    ("console-money", "merchant", f"/console/{SHOP}/money"),
+    ("console-settings", "merchant", f"/console/{SHOP}/settings"),
+    ("console-staff", "merchant", f"/console/{SHOP}/staff"),
+    ("problems", "operator", "/operator/problems"),
+    ("reports", "operator", "/operator/reports"),
+    ("kit", "operator", "/kit"),
+]
+#: (name, who, the page that links to it, what the link's address looks like)
+_LINKED = [
+    ("product", "visitor", f"/s/{SHOP}/", rf"^/s/{SHOP}/[^/?#]+$"),
+    ("post", "shopper", "/feed", r"^/p/\d+$"),
+    ("share", "shopper", "/feed", r"^/p/\d+/share$"),
+    ("report", "shopper", "/feed", r"^/report/post/\d+$"),
+    ("profile", "shopper", "/feed", r"^/@[\w-]+$"),
+    ("connections", "shopper", "/me", r"^/@[\w-]+/following$"),
+    ("order-shipped", "shopper", "/orders?state=shipped", r"^/orders/[A-Z0-9]+$"),
+    ("order-confirmed", "shopper", "/orders?state=confirmed", r"^/orders/[A-Z0-9]+$"),
+    (
+        "console-order",
+        "merchant",
+        f"/console/{SHOP}/orders",
+        rf"^/console/{SHOP}/orders/[A-Z0-9]{{8,}}$",
+    ),
+    (
+        "console-product",
+        "merchant",
+        f"/console/{SHOP}/products",
+        rf"^/console/{SHOP}/products/\d+$",
+    ),
+    ("console-rows", "merchant", f"/console/{SHOP}/insight", rf"^/console/{SHOP}/insight/rows\?.+"),
+    ("problem", "operator", "/operator/problems", r"^/operator/problems/\d+$"),
+]
+NAMES = [entry[0] for entry in (*_STILL, *_LINKED)]
+
+
+def sights(pages: dict[str, Page]) -> list[Sight]:
+    """Where every page is, found by following links as each of ``pages`` (by who is signed in)."""
+    found = [Sight(*entry) for entry in _STILL]
+    for name, who, origin, pattern in _LINKED:
+        pages[who].goto(origin)
+        hrefs = pages[who].eval_on_selector_all(
+            "a[href]", "all => all.map(a => a.getAttribute('href'))"
+        )
+        match = next((href for href in hrefs if re.search(pattern, href)), None)
+        assert match, f"{origin} has no link to a {name}"
+        found.append(Sight(name, who, match))
+    return found
