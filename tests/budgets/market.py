@@ -13,7 +13,7 @@ from heliu.domains.accounts.models import User
 from heliu.domains.analytics.models import CartAdd
 from heliu.domains.analytics.tests.factories import make_click, make_reach, make_sale
 from heliu.domains.catalog.actions import add_picture
-from heliu.domains.catalog.models import Category, Product
+from heliu.domains.catalog.models import Category, Product, ProductIdentity, Variant
 from heliu.domains.imports.actions import prepare_import
 from heliu.domains.orders.actions import cancel_order, confirm_receipt
 from heliu.domains.orders.models import OrderLine
@@ -58,6 +58,8 @@ def settle_in(world: World) -> None:
     there.friend_id = people["friend"].actor.pk
     there.login = people["stranger"].email
     there.goods = []
+    there.identity = ProductIdentity.objects.create(gtin="00741360637481")
+    there.cup.variants.update(identity=there.identity)
 
 
 def grow(world: World) -> None:
@@ -91,6 +93,8 @@ def _goods(world: World, shop: Shop, number: int) -> list[Product]:
     add_picture.add_picture(shop_id=there.kiln.pk, product_id=there.cup.pk, media_id=there.media_id)
     there.draft = trading.make_product(there.kiln, title=f"Draft {number}", published=False)
     there.goods += made
+    _kiln, *elsewhere = made
+    Variant.objects.filter(product__in=elsewhere).update(identity=there.identity)
     there.sizes = trading.make_product(
         there.kiln, title="Sizes", variants=[{"price_minor": 900} for _ in range(number + 1)]
     )

@@ -1,15 +1,19 @@
 """What every answer says to browsers, whoever asks and whatever comes of it."""
 
 import importlib
+from http.cookies import Morsel
 from unittest.mock import patch
 
 import pytest
 from django.urls import reverse
+from pytest_django import Settings
 
 from heliu.domains.accounts.tests.factories import PASSWORD
 from heliu.project import settings as settings_module
+from heliu.web.kit.tests.answers import Answer
 from tests.security.asking import address
-from tests.security.table import TABLE, called
+from tests.security.table import TABLE, Row, called
+from tests.security.world import World
 
 pytestmark = pytest.mark.django_db
 READ = [row for row in TABLE if row.who and row.reads]
@@ -29,12 +33,12 @@ POLICY = {
 }
 
 
-def policy(response) -> dict[str, str]:
+def policy(response: Answer) -> dict[str, str]:
     parts = response.headers["Content-Security-Policy"].split("; ")
     return dict(part.split(" ", 1) for part in parts)
 
 
-def check(response) -> None:
+def check(response: Answer) -> None:
     said = policy(response)
     assert {name: said.get(name) for name in POLICY} == POLICY
     assert "unsafe" not in response.headers["Content-Security-Policy"]
@@ -45,7 +49,9 @@ def check(response) -> None:
 
 
 @pytest.mark.parametrize("row", READ, ids=called)
-def test_every_page_is_closed_to_other_sites_and_private_to_its_person(world, row):
+def test_every_page_is_closed_to_other_sites_and_private_to_its_person(
+    world: World, row: Row
+) -> None:
     response = world.client(row.right).get(address(world, row))
 
     check(response)
@@ -56,7 +62,7 @@ def test_every_page_is_closed_to_other_sites_and_private_to_its_person(world, ro
 
 
 @pytest.mark.parametrize("row", READ, ids=called)
-def test_no_page_runs_or_styles_anything_from_within(world, row):
+def test_no_page_runs_or_styles_anything_from_within(world: World, row: Row) -> None:
     response = world.client(row.right).get(address(world, row))
     if response.streaming or not response.headers["Content-Type"].startswith("text/html"):
         return
@@ -71,7 +77,7 @@ def test_no_page_runs_or_styles_anything_from_within(world, row):
 @pytest.mark.parametrize(
     ("path", "status"), [("/nothing/here", 404), ("/search?q=%00", 400), ("/orders/none", 404)]
 )
-def test_refusals_carry_the_same(world, path, status):
+def test_refusals_carry_the_same(world: World, path: str, status: int) -> None:
     response = world.client("buyer").get(path)
 
     assert response.status_code == status
@@ -79,7 +85,7 @@ def test_refusals_carry_the_same(world, path, status):
     assert response.headers["Cache-Control"] == "private, no-cache"
 
 
-def test_a_stale_form_is_refused_with_the_same(world):
+def test_a_stale_form_is_refused_with_the_same(world: World) -> None:
     client = world.client("buyer", enforce_csrf_checks=True)
 
     response = client.post(reverse("cart_add"), {"variant": "1"})
@@ -88,35 +94,36 @@ def test_a_stale_form_is_refused_with_the_same(world):
     check(response)
 
 
-def test_the_style_nonce_is_another_one_each_time(world):
+def test_the_style_nonce_is_another_one_each_time(world: World) -> None:
     first, second = (policy(world.client("buyer").get("/me"))["style-src"] for _ in range(2))
 
     assert first.startswith("'self' 'nonce-")
     assert first != second
 
 
-def test_pictures_are_kept_for_ever(world):
+def test_pictures_are_kept_for_ever(world: World) -> None:
     response = world.client("buyer").get(reverse("media", args=[world.there.media_key, 80]))
 
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response.headers["Content-Type"] == "image/webp"
-    assert b"Exif" not in b"".join(response.streaming_content)
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert b"Exif" not in b"".join(response)
 
 
-def test_a_page_for_everybody_says_nothing_of_keeping(world):
+def test_a_page_for_everybody_says_nothing_of_keeping(world: World) -> None:
     response = world.client("anonymous").get(reverse("terms"))
 
     assert "Cache-Control" not in response.headers
 
 
-def test_who_signs_out_leaves_no_page_behind(world):
+def test_who_signs_out_leaves_no_page_behind(world: World) -> None:
     response = world.client("buyer").post(reverse("account_logout"))
 
     assert response.status_code == 302
     assert response.headers["Clear-Site-Data"] == '"cache"'
 
 
-def cookies_of(world, *, is_secure: bool) -> list:
+def cookies_of(world: World, *, is_secure: bool) -> list[Morsel[str]]:
     """Every cookie the house sets: by joining, choosing, buying, remembering, reading on."""
     client = world.client("anonymous")
     found = []
@@ -140,7 +147,9 @@ NAMES = {
 
 
 @pytest.mark.parametrize("is_secure", [False, True])
-def test_cookies_are_for_the_server_alone(world, settings, is_secure):
+def test_cookies_are_for_the_server_alone(
+    world: World, settings: Settings, is_secure: bool
+) -> None:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = is_secure
 
     found = cookies_of(world, is_secure=is_secure)
@@ -153,7 +162,9 @@ def test_cookies_are_for_the_server_alone(world, settings, is_secure):
 
 
 @pytest.mark.parametrize(("site", "is_secure"), [("http", False), ("https", True)])
-def test_outside_of_this_machine_only_by_tls(monkeypatch, site, is_secure):
+def test_outside_of_this_machine_only_by_tls(
+    monkeypatch: pytest.MonkeyPatch, site: str, is_secure: bool
+) -> None:
     monkeypatch.setenv("HELIU_SITE_URL", f"{site}://market.example")
     with patch.dict(settings_module.__dict__):
         read = importlib.reload(settings_module)

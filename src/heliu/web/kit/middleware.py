@@ -37,7 +37,9 @@ class LocaleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer in the language and time zone of who asks."""
+        """Answer in the language and time zone of who asks; a picture is the same for everybody."""
+        if request.path.startswith(settings.MEDIA_URL):
+            return self.get_response(request)
         known = dict(settings.LANGUAGES)
         picked = request.COOKIES.get(LANGUAGE_COOKIE, "")
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
