@@ -115,6 +115,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     # The operator's desk
     "operator_problems": (3, None),
     "operator_problem": (9, 38),  # escrow, refund, order and problem
+    "operator_kit": (2, None),
     "operator_reports": (6, None),
     "operator_report": (None, 16),
 }

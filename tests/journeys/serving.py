@@ -38,7 +38,17 @@ def demo(data: Path, *options: str) -> Iterator[Server]:
     names = ("DATABASE_URL", "DATABASE_OWNER_URL", "HELIU_ROLE", "HELIU_DEBUG", "HELIU_DATA")
     environment = {k: v for k, v in os.environ.items() if k not in names}
     log = data.with_suffix(".log").open("wb")
-    command = [HELIU, "demo", "--port", str(port), "--data", data, "--seed", "7", "--json"]
+    command = [
+        str(HELIU),
+        "demo",
+        "--port",
+        str(port),
+        "--data",
+        str(data),
+        "--seed",
+        "7",
+        "--json",
+    ]
     process = subprocess.Popen(
         [*command, *options],
         env=environment,

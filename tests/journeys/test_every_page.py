@@ -1,7 +1,6 @@
 """Every page, looked at by a machine: four widths, two languages, light and dark."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -74,8 +73,8 @@ class Viewers:
 
 
 @pytest.fixture(scope="module")
-def viewers(browser: Browser, server: Server) -> Iterator[Viewers]:
-    yield Viewers(browser, server)
+def viewers(browser: Browser, server: Server) -> Viewers:
+    return Viewers(browser, server)
 
 
 @pytest.mark.parametrize("name", atlas.NAMES)

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.acts import Somebody
-from tests.journeys.conftest import People, Server
+from tests.journeys.conftest import People
+from tests.journeys.serving import Server
 
 pytestmark = pytest.mark.journey
 

@@ -9,12 +9,12 @@ _LOCALE = {"zh-hans": "zh_Hans", "en": "en"}
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for message in messages.read(_LOCALE[language]):
         singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
         text = message.string[0] if isinstance(message.string, tuple | list) else message.string
         if singular:
-            found[singular] = text
+            found[singular] = text or ""
     return found
 
 

@@ -299,12 +299,14 @@ CONSOLE = [
     Row(name="console_insight", who=staff(Permission.SEE_INSIGHT), args=_shop()),
     Row(name="console_insight_rows", who=staff(Permission.SEE_INSIGHT), args=_shop()),
     Row(name="console_money", who=staff(Permission.SEE_MONEY), args=_shop()),
+    Row(name="console_money_export", who=staff(Permission.SEE_MONEY), args=_shop()),
 ]  # fmt: skip
 DESK = [
     Row(name="operator_problems", who=OPERATOR),
     Row(name="operator_problem", who=OPERATOR, args=lambda there: [there.problem_id],
         form=lambda there: {"outcome": "all", "reason": "Right."}),
     Row(name="operator_reports", who=OPERATOR),
+    Row(name="operator_kit", who=OPERATOR),
     Row(name="operator_report", who=OPERATOR, args=lambda there: [there.report_id], reads=False,
         form=lambda there: {"decision": "dismiss", "note": "Fine."}),
 ]  # fmt: skip

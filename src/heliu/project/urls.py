@@ -36,6 +36,7 @@ PAGES = [
     "console.money",
     "operator.problems",
     "operator.reports",
+    "operator.kit",
 ]
 
 
