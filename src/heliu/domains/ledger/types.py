@@ -43,8 +43,21 @@ class StatementRow(msgspec.Struct, frozen=True):
     held_minor: int
     available_minor: int
     fee_minor: int
+    #: The two balances right after it.
+    held_after: int
+    available_after: int
     currency: str
     reason: str
+
+
+class StatementSums(msgspec.Struct, frozen=True):
+    """A stretch of a payee's statement, added up: what came in, and where it went."""
+
+    currency: str
+    paid: int
+    released: int
+    fees: int
+    refunded: int
 
 
 class VerifyReport(msgspec.Struct, frozen=True):

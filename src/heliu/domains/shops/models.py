@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from heliu.domains.accounts.models import Actor, User
+from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.kernel.fields import at_field, currency_field, id_field, minor_field
 from heliu.kernel.models import MediaFile
 
@@ -27,7 +28,7 @@ class Shop(models.Model):
     cover = models.ForeignKey(MediaFile, null=True, on_delete=models.SET_NULL, related_name="+")
     currency = currency_field()
     #: The platform's commission, in basis points of what is released.
-    commission_bps = models.IntegerField(default=500)
+    commission_bps = models.IntegerField(default=USUAL_COMMISSION_BPS)
     created_at = at_field()
 
     class Meta:

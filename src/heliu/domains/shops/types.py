@@ -4,6 +4,9 @@ from datetime import datetime
 
 import msgspec
 
+#: The platform's commission of a shop that was agreed nothing else with, in basis points.
+USUAL_COMMISSION_BPS = 500
+
 
 class StaffShop(msgspec.Struct, frozen=True):
     """A shop as one who works in it sees it."""

@@ -1,6 +1,7 @@
 """What the states of trade are called in front of people, in both languages."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,3 +88,8 @@ def with_time_left(text: str, until: datetime) -> str:
     """The text, and how long is left in brackets; the text alone when the time is over."""
     left = time_left(until)
     return _("%(text)s (%(left)s)") % {"text": text, "left": left} if left else text
+
+
+def percent(bps: int) -> str:
+    """A share in basis points as one reads it: 500 is "5%", 250 "2.5%"."""
+    return f"{Decimal(bps) / 100:f}%"

@@ -6,7 +6,7 @@ from heliu.domains.ledger.actions import hold_money, refund_hold, release_hold, 
 from heliu.domains.ledger.models import Posting, Transfer
 from heliu.domains.ledger.queries import hold_of, payee_balance, payee_statement, verify
 from heliu.domains.ledger.tests.factories import hold_row, make_hold
-from heliu.domains.ledger.types import Balance, HoldRow, Released
+from heliu.domains.ledger.types import Balance, HoldRow, Released, StatementSums
 
 pytestmark = pytest.mark.django_db
 
@@ -186,10 +186,39 @@ def test_a_shop_sees_its_balance_and_every_movement_with_commission() -> None:
         ("hold", second, 5_000, 0, 0),
         ("hold", first, 10_000, 0, 0),
     ]
+    assert [(row.held_after, row.available_after) for row in rows] == [
+        (5_000, 7_600),
+        (13_000, 0),
+        (15_000, 0),
+        (10_000, 0),
+    ]
+    assert payee_statement.statement_sums(payee_kind="shop", payee_id=1) == [
+        StatementSums(currency="CNY", paid=15_000, released=7_600, fees=400, refunded=2_000)
+    ]
     older = payee_statement.payee_statement(
         payee_kind="shop", payee_id=1, before_id=rows[1].id, limit=1
     )
     assert older == [rows[2]]
+
+
+def test_a_statement_is_narrowed_without_losing_the_balance() -> None:
+    first = make_hold(10_000, shop_id=1)
+    release(first, bps=500)
+    whole = payee_statement.payee_statement(payee_kind="shop", payee_id=1)
+    freed, _held = whole
+
+    only = payee_statement.payee_statement(payee_kind="shop", payee_id=1, movement="release")
+    since = payee_statement.payee_statement(
+        payee_kind="shop", payee_id=1, since=freed.occurred_at, until=freed.occurred_at
+    )
+
+    assert only == [freed]
+    assert freed.available_after == 9_500
+    assert since == []
+    assert (
+        payee_statement.statement_sums(payee_kind="shop", payee_id=1, until=whole[-1].occurred_at)
+        == []
+    )
 
 
 def test_a_shop_that_never_sold_has_no_balance() -> None:

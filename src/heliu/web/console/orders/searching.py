@@ -1,17 +1,15 @@
 """What a shop looks for in its orders: read from the address, and written into links."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import msgspec
 from django.http import HttpRequest, QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from heliu.domains.orders.types import OrderFilter
+from heliu.web.kit.days import day_of, end_of, start_of
 
 _LONGEST = 100
-_YEARS = range(2000, 2100)
-_ALL_DAY = timedelta(days=1)
 
 
 class Search(msgspec.Struct, frozen=True):
@@ -29,8 +27,8 @@ class Search(msgspec.Struct, frozen=True):
         return OrderFilter(
             state=self.state,
             words=self.words,
-            since=_midnight(self.since),
-            until=_midnight(self.until + _ALL_DAY) if self.until else None,
+            since=start_of(self.since),
+            until=end_of(self.until),
             late_only=self.late_only,
         )
 
@@ -60,8 +58,8 @@ def search_of(request: HttpRequest) -> Search:
     return Search(
         state=state if state in states() else "",
         words=request.GET.get("q", "").replace("\x00", "").strip()[:_LONGEST],
-        since=_day(request.GET.get("from", "")),
-        until=_day(request.GET.get("to", "")),
+        since=day_of(request.GET.get("from", "")),
+        until=day_of(request.GET.get("to", "")),
         late_only=request.GET.get("late") == "1",
     )
 
@@ -77,16 +75,3 @@ def states() -> dict[str, str]:
         "cancelled": _("Cancelled"),
         "refunded": _("Refunded"),
     }
-
-
-def _day(typed: str) -> date | None:
-    try:
-        found = date.fromisoformat(typed)
-    except ValueError:
-        return None
-    return found if found.year in _YEARS else None
-
-
-def _midnight(day: date | None) -> datetime | None:
-    zone = timezone.get_current_timezone()
-    return datetime.combine(day, time.min, tzinfo=zone) if day else None

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heliu.domains.shops.actions import open_shop
 from heliu.domains.shops.queries import shops_of_user
+from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.web.console.start.forms import OpenForm
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.render import page
+from heliu.web.kit.trade_words import percent
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.words import handle_refusal, role_name
 
@@ -36,7 +38,8 @@ def open_(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your shop is open. Now give it a face."))
         return redirect("console_settings", handle)
     status = 422 if request.method == "POST" else 200
-    return page(request, "console/start/open.html", {"form": form}, status=status)
+    context = {"form": form, "commission": percent(USUAL_COMMISSION_BPS)}
+    return page(request, "console/start/open.html", context, status=status)
 
 
 def _opened(request: HttpRequest, form: OpenForm) -> str:

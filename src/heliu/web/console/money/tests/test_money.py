@@ -1,5 +1,7 @@
 """A shop's money in its console."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -81,5 +83,50 @@ def test_the_page_costs_few_statements(
     trading.paid(trading.make_user(), trading.make_product(shop))
     client = trading.signed_in(trading.owner_of(shop))
 
-    with django_assert_max_num_queries(2 + 1 + 3):
+    with django_assert_max_num_queries(2 + 1 + 5):
         client.get(reverse("console_money", args=[shop.actor.handle]))
+
+
+def test_each_movement_says_what_was_there_after_it(shop: Shop) -> None:
+    product = trading.make_product(shop, price_minor=9000)
+    trading.paid(trading.make_user(), product)
+    released = trading.shipped(trading.make_user(), product)
+    confirm_receipt.confirm_receipt(order_id=released.pk, by="timer")
+
+    rows = exported(shop)
+
+    assert [(row["Held"], row["Held after"], row["Available after"]) for row in rows] == [
+        ("-100.00", "100.00", "95.00"),
+        ("100.00", "200.00", "0.00"),
+        ("100.00", "100.00", "0.00"),
+    ]
+    assert rows[0]["Order"] == released.number
+    assert rows[0]["Commission"] == "5.00"
+
+
+def test_kind_and_days_narrow_page_and_file(shop: Shop) -> None:
+    product = trading.make_product(shop, price_minor=9000)
+    released = trading.shipped(trading.make_user(), product)
+    confirm_receipt.confirm_receipt(order_id=released.pk, by="timer")
+
+    releases = exported(shop, kind="release")
+    long_ago = trading.text_of(see(shop, to="2020-01-01"))
+
+    assert [row["Movement"] for row in releases] == ["Released to you"]
+    assert "No money moved in this time." in long_ago
+    assert len(exported(shop, kind="nonsense", **{"from": "never"})) == 2
+
+
+def test_the_page_says_when_held_money_becomes_ones_own(shop: Shop) -> None:
+    page = trading.text_of(see(shop))
+
+    assert "ten days after you ship" in page
+    assert "commission of 5% is taken off" in page
+
+
+def exported(shop: Shop, **query: Any) -> list[dict[str, str]]:
+    client = trading.signed_in(trading.owner_of(shop))
+    address = reverse("console_money_export", args=[shop.actor.handle])
+    response: Any = client.get(address, query)
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))

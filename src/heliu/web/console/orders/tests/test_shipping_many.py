@@ -42,7 +42,7 @@ def hand_in(client: Any, shop: Any, text: str | bytes) -> Any:
 
 def kept(page: str, action: str) -> str:
     """The signed rows that the page would send there."""
-    found = re.search(rf'action="{action}".*?name="rows" value="([^"]*)"', page, re.S)
+    found = re.search(rf'action="{action}".*?name="rows" value="([^"]*)"', page, re.DOTALL)
     return unescape(found[1]) if found else ""
 
 
