@@ -1,5 +1,7 @@
 """The world of ``tests.security``, and more of everything in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +30,7 @@ from heliu.domains.traffic.actions import record_touch
 from heliu.kernel import clock, ids
 from heliu.web.console.imports import uploads
 from heliu.web.shopper.orders.tests import trading
+from tests.security.asking import taken_back
 from tests.security.world import CATALOGUE, World
 
 #: A browser that agreed to be remembered and put something in its cart, but did not sign in.
@@ -74,6 +77,17 @@ def grow(world: World) -> None:
     _desk(world, newcomer, posts[0])
 
 
+@contextmanager
+def larger(world: World) -> Iterator[None]:
+    """In here, three more of everything."""
+    there = vars(world.there).copy()
+    with taken_back():
+        for _ in range(3):
+            grow(world)
+        yield
+    vars(world.there).update(there)
+
+
 def _goods(world: World, shop: Shop, number: int) -> list[Product]:
     there = world.there
     made = [
@@ -92,7 +106,7 @@ def _goods(world: World, shop: Shop, number: int) -> list[Product]:
         )
     add_picture.add_picture(shop_id=there.kiln.pk, product_id=there.cup.pk, media_id=there.media_id)
     there.draft = trading.make_product(there.kiln, title=f"Draft {number}", published=False)
-    there.goods += made
+    there.goods = [*there.goods, *made]
     _kiln, *elsewhere = made
     Variant.objects.filter(product__in=elsewhere).update(identity=there.identity)
     there.sizes = trading.make_product(

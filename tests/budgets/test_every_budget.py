@@ -7,7 +7,7 @@ import pytest
 
 from tests.budgets import asked, market
 from tests.budgets.table import BUDGETS, GROWING
-from tests.security.asking import every_address, taken_back
+from tests.security.asking import every_address
 from tests.security.world import World
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +64,7 @@ def test_writing_keeps_its_budget(world: World, name: str) -> None:
 def grown(world: World, names: Sequence[str], ask: Callable[[World, str], list[str]]) -> str:
     """What costs more with three more of everything, and which statements are the more."""
     before = {name: ask(world, name) for name in names}
-    with taken_back():
-        for _ in range(3):
-            market.grow(world)
+    with market.larger(world):
         after = {name: ask(world, name) for name in names}
     return "\n".join(
         f"{name}: {len(before[name])}, then {len(after[name])}; most often {often(after[name])}"
