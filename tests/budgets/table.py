@@ -46,8 +46,10 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "category": (5, None),
     "search": (4, None),
     "shop": (8, None),
-    "product": (5, None),
-    "product_offers": (4, None),
+    "product": (8, None),
+    "product_offers": (5, None),  # as a page of its own; the region 4
+    "product_more": (4, None),
+    "product_talk": (4, None),
     "product_reviews": (4, None),
     "cart": (3, None),
     "cart_add": (None, 10),

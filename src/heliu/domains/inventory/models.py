@@ -96,7 +96,6 @@ class StockMovement(models.Model):
         IMPORT = "import"
         MANUAL = "manual"
         SHIPPED = "shipped"
-        RETURNED = "returned"
 
     id = id_field()
     stock_item = models.ForeignKey(StockItem, on_delete=models.CASCADE, related_name="+")

@@ -4,8 +4,12 @@ from datetime import datetime
 
 import msgspec
 
+from heliu.domains.catalog.types import ProductCard
+
 #: What a buyer may call a review, in the order it is asked. The buyer names it, nobody guesses.
 KINDS = ("joy", "suggestion", "feedback", "dissatisfaction")
+#: From so many stars on somebody is counted as having liked it.
+GLAD_FROM = 4
 
 
 class ReviewCard(msgspec.Struct, frozen=True):
@@ -97,3 +101,29 @@ class ReviewTask(msgspec.Struct, frozen=True):
     options: str
     #: The review that stands already; None when there is none.
     review_id: int | None
+
+
+class FriendWhoBought(msgspec.Struct, frozen=True):
+    """A friend who bought a product and lets it count, with what they last said of it."""
+
+    id: int
+    handle: str
+    name: str
+    avatar_key: str
+    review_id: int
+    rating: int
+    text: str
+
+    @property
+    def is_glad(self) -> bool:
+        """Four stars or five."""
+        return self.rating >= GLAD_FROM
+
+
+class ShelfCard(ProductCard, frozen=True):
+    """A product on a shelf: its card, how it is rated and how much of it is left."""
+
+    reviews: int
+    rating_sum: int
+    #: Units left over its variants; None without limit.
+    available: int | None

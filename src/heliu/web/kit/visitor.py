@@ -5,12 +5,12 @@ Cookies: ``heliu_v`` the signed key of a visitor who agreed, ``heliu_consent=0``
 """
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from heliu.domains.social.types import FeedPost
 from heliu.domains.traffic.actions import forget_visitor, merge_visitor, remember_visitor
 from heliu.domains.traffic.events import PostReached
 from heliu.domains.traffic.queries import visitor_by_key
@@ -22,6 +22,26 @@ CONSENT_COOKIE = "heliu_consent"
 _MAX_AGE = 60 * 60 * 24 * 180
 _SIGNER = signing.Signer(salt="heliu.visitor")
 _ATTRIBUTE = "_heliu_visitor"
+
+
+class Shown(Protocol):
+    """A post, whole or in short, that a page shows."""
+
+    @property
+    def id(self) -> int:
+        """The post."""
+
+    @property
+    def author_id(self) -> int:
+        """Whose it is."""
+
+    @property
+    def code_id(self) -> int:
+        """The code its links carry."""
+
+    @property
+    def shared(self) -> "Shown | None":
+        """The original inside a share."""
 
 
 def visitor_id(request: HttpRequest) -> int | None:
@@ -79,7 +99,7 @@ def name_of(request: HttpRequest) -> str | None:
     return None if known is None else f"s{known}"
 
 
-def note_reached(request: HttpRequest, posts: Iterable[FeedPost]) -> None:
+def note_reached(request: HttpRequest, posts: Iterable[Shown]) -> None:
     """Note that these posts, and the originals inside shares, were rendered for the viewer.
 
     One's own posts are not reach. Costs no SQL beyond :func:`visitor_id`.

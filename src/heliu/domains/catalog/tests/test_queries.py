@@ -1,27 +1,24 @@
-from typing import Any
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.catalog.actions import change_slug
-from heliu.domains.catalog.models import ProductIdentity, Variant
+from heliu.domains.catalog.models import Variant
 from heliu.domains.catalog.queries.buyable_variants import buyable_variants
 from heliu.domains.catalog.queries.category_tree import category_tree
 from heliu.domains.catalog.queries.moved_product import moved_product
-from heliu.domains.catalog.queries.other_offers import other_offers
 from heliu.domains.catalog.queries.product_cards import product_cards
 from heliu.domains.catalog.queries.product_list import product_list
 from heliu.domains.catalog.queries.product_page import own_product, product_page
 from heliu.domains.catalog.queries.selling_shops import selling_shops
+from heliu.domains.catalog.queries.shop_neighbours import shop_neighbours
 from heliu.domains.catalog.queries.shop_products import ShopProduct, product_counts, shop_products
-from heliu.domains.catalog.queries.variants_of import variants_of
 from heliu.domains.catalog.tests.factories import make_product, make_shop_row, only_variant
 from heliu.domains.catalog.types import ProductCard
 
 pytestmark = pytest.mark.django_db
 
 
-def titles(cards: list[ProductCard] | list[ShopProduct]) -> Any:
+def titles(cards: list[ProductCard] | list[ShopProduct]) -> list[str]:
     return [card.title for card in cards]
 
 
@@ -132,20 +129,6 @@ def test_all_words_must_occur(words: str, found: list[str]) -> None:
     assert titles(product_list(words=words)) == found
 
 
-def test_offers_of_the_same_thing_cheapest_first() -> None:
-    identity = ProductIdentity.objects.create(gtin="00741360637481")
-    shops = [make_shop_row() for _ in range(3)]
-    products = [
-        make_product(shop, price_minor=price) for shop, price in zip(shops, (5, 9, 7), strict=True)
-    ]
-    Variant.objects.update(identity=identity)
-    make_product(shops[0], title="same shop")
-
-    offers = other_offers(products[0].pk)
-
-    assert [offer.price_minor for offer in offers] == [7, 9]
-
-
 def test_the_console_lists_drafts_and_finds_by_sku() -> None:
     shop = make_shop_row()
     make_product(shop, title="Cup", published=False)
@@ -159,11 +142,17 @@ def test_the_console_lists_drafts_and_finds_by_sku() -> None:
     assert product_counts(shop.pk) == {"draft": 1, "published": 1}
 
 
-def test_variants_in_their_order_with_retired_ones_on_request() -> None:
-    product = make_product(make_shop_row(), variants=[{}, {"is_active": False}])
+def test_neighbours_are_of_the_same_shop_and_its_category_first() -> None:
+    shop = make_shop_row(handle="kiln")
+    make_product(shop, slug="cup", category_id=2)
+    make_product(shop, title="Bowl", category_id=2)
+    make_product(shop, title="Lamp", category_id=3)
+    make_product(shop, title="Draft", published=False)
+    make_product(make_shop_row(), title="Foreign", category_id=2)
 
-    assert [row.option1 for row in variants_of(product.pk)] == ["Option 1"]
-    assert len(variants_of(product.pk, with_retired=True)) == 2
+    assert titles(shop_neighbours(shop_handle="kiln", slug="cup")) == ["Bowl", "Lamp"]
+    assert titles(shop_neighbours(shop_handle="kiln", slug="cup", limit=1)) == ["Bowl"]
+    assert shop_neighbours(shop_handle="elsewhere", slug="cup") == []
 
 
 def test_the_tree_starts_with_stable_slugs() -> None:

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(default=heliu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('delta', models.IntegerField()),
-                ('reason', models.CharField(choices=[('import', 'Import'), ('manual', 'Manual'), ('shipped', 'Shipped'), ('returned', 'Returned')], max_length=10)),
+                ('reason', models.CharField(choices=[('import', 'Import'), ('manual', 'Manual'), ('shipped', 'Shipped')], max_length=10)),
                 ('by_user_id', models.BigIntegerField(null=True)),
                 ('occurred_at', models.DateTimeField(default=heliu.kernel.clock.now)),
                 ('stock_item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='inventory.stockitem')),

@@ -9,7 +9,6 @@ from heliu.domains.inventory.actions import (
     mark_sold,
     release_reservations,
     reserve,
-    return_stock,
     ship_reservations,
 )
 from heliu.domains.inventory.models import StockMovement
@@ -67,17 +66,15 @@ def test_what_is_not_paid_does_not_leave() -> None:
     assert movements() == []
 
 
-def test_what_left_is_not_released_but_can_come_back_once() -> None:
+def test_what_left_is_not_released() -> None:
     variant = make_variant(stock=10)
     sell(variant, 2, 3)
     ship_reservations.ship_reservations(**HOLDERS)
 
     assert release_reservations.release_reservations(**HOLDERS) == 0
-    for _ in range(2):
-        return_stock.return_stock(**HOLDERS)
 
-    assert counters(variant) == (10, 0)
-    assert movements() == [(-5, "shipped"), (5, "returned")]
+    assert counters(variant) == (5, 0)
+    assert movements() == [(-5, "shipped")]
 
 
 def test_without_limit_nothing_moves() -> None:
@@ -85,7 +82,6 @@ def test_without_limit_nothing_moves() -> None:
     sell(variant, 2)
 
     ship_reservations.ship_reservations(**HOLDERS)
-    return_stock.return_stock(**HOLDERS)
 
     assert counters(variant) == (0, 0)
     assert movements() == []

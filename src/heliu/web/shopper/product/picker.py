@@ -14,8 +14,12 @@ class Choice(msgspec.Struct, frozen=True):
     value: str
     variant_id: int
     is_picked: bool
+    #: The combination with what is picked on the other axes exists.
+    exists: bool
     #: In stock together with what is picked on the other axes.
     is_available: bool
+    #: Picture of the value, when the values of this axis each have their own.
+    picture_key: str = ""
 
 
 class Axis(msgspec.Struct, frozen=True):
@@ -23,6 +27,11 @@ class Axis(msgspec.Struct, frozen=True):
 
     name: str
     choices: list[Choice]
+
+    @property
+    def picked(self) -> str:
+        """The value that is picked."""
+        return next((choice.value for choice in self.choices if choice.is_picked), "")
 
 
 def picked(
@@ -50,13 +59,24 @@ def _choices(
     product: ProductPage, variant: VariantRow, stock: Mapping[int, Availability], place: int
 ) -> list[Choice]:
     mine = _values(variant)
+    by_values: dict[tuple[str, ...], VariantRow] = {
+        _values(other): other for other in product.variants
+    }
+    pictures = _pictures(product, place)
     choices = []
     for value in dict.fromkeys(_values(other)[place] for other in product.variants):
-        wanted = (*mine[:place], value, *mine[place + 1 :])
-        exact = next((other for other in product.variants if _values(other) == wanted), None)
+        exact = by_values.get((*mine[:place], value, *mine[place + 1 :]))
         leads_to = exact or _nearest(product, stock, place, value)
-        is_available = exact is not None and stock[exact.id].available != 0
-        choices.append(Choice(value, leads_to.id, value == mine[place], is_available))
+        choices.append(
+            Choice(
+                value=value,
+                variant_id=leads_to.id,
+                is_picked=value == mine[place],
+                exists=exact is not None,
+                is_available=exact is not None and stock[exact.id].available != 0,
+                picture_key=pictures.get(value, ""),
+            )
+        )
     return choices
 
 
@@ -68,6 +88,18 @@ def _nearest(
     return next((other for other in having if stock[other.id].available != 0), having[0])
 
 
+def _pictures(product: ProductPage, place: int) -> dict[str, str]:
+    """Picture keys by value, if every value of the axis has one of its own; else none."""
+    keys = {picture.id: picture.key for picture in product.pictures}
+    seen: dict[str, set[str]] = {}
+    for variant in product.variants:
+        key = keys.get(variant.image_id or 0, "")
+        seen.setdefault(_values(variant)[place], set()).add(key)
+    one_each = {value: next(iter(found)) for value, found in seen.items() if len(found) == 1}
+    is_own = len(set(one_each.values()) - {""}) == len(seen) > 1
+    return one_each if is_own else {}
+
+
 def _values(variant: VariantRow) -> tuple[str, str, str]:
     return (variant.option1, variant.option2, variant.option3)
 
@@ -76,3 +108,10 @@ def gallery(product: ProductPage, variant: VariantRow | None) -> list[Picture]:
     """The pictures, the picked variant's own first."""
     own = variant.image_id if variant else None
     return sorted(product.pictures, key=lambda picture: picture.id != own)
+
+
+def saved_percent(price_minor: int, compare_at_minor: int | None) -> int:
+    """How many per cent lower than before, rounded down; 0 when there is no price before."""
+    if not compare_at_minor or compare_at_minor <= price_minor:
+        return 0
+    return (compare_at_minor - price_minor) * 100 // compare_at_minor

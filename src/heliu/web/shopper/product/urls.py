@@ -7,5 +7,7 @@ from heliu.web.shopper.product import views
 
 urlpatterns = [
     path("s/<str:shop>/<str:slug>/offers", views.offers, name="product_offers"),
+    path("s/<str:shop>/<str:slug>/more", views.more, name="product_more"),
+    path("s/<str:shop>/<str:slug>/talk", views.talk, name="product_talk"),
     path("s/<str:shop>/<str:slug>", views.product, name="product"),
 ]

@@ -1,53 +1,125 @@
-"""A product: to look at, to choose of, to buy."""
+"""A product: to look at, to choose of, to buy; and the regions that come after it."""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from heliu.domains.catalog.queries import moved_product, other_offers, product_page
-from heliu.domains.inventory.queries import availability
-from heliu.domains.social.queries import follow_state
+from heliu.domains.catalog.queries import moved_product, product_page, shop_neighbours
+from heliu.domains.catalog.types import ProductPage
+from heliu.domains.inventory.queries import availability, other_offers, product_availability
+from heliu.domains.reviews.queries import friends_who_bought, ratings
+from heliu.domains.reviews.types import FriendWhoBought
+from heliu.domains.shops.queries import shipping_methods
+from heliu.domains.social.queries import follow_state, posts_about
+from heliu.web.kit import visitor
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
-from heliu.web.shopper.product import picker
+from heliu.web.shopper.product import picker, told
+
+#: Faces beside the friends' line.
+_FACES = 3
 
 
 @require_safe
 def product(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
-    """The page, or only the offer when another variant is picked. Cost: 3 SQL; an old slug 2."""
+    """The page, or only the offer when another variant is picked.
+
+    Cost: 5 SQL, signed in 6; an old slug 2.
+    """
     found = product_page.product_page(shop_handle=shop, slug=slug)
     if found is None:
         today = moved_product.moved_product(shop_handle=shop, slug=slug)
         if today is None:
             raise Http404
         return redirect("product", shop, today, permanent=True)
+    me = viewer(request).actor_id
     stock = availability.availability([variant.id for variant in found.variants])
     variant = picker.picked(found, request.GET.get("v", ""), stock)
-    states = follow_state.follow_state(
-        viewer_id=viewer(request).actor_id, actor_ids=[found.shop_actor_id]
-    )
-    context = {
+    rating = ratings.ratings([found.id]).get(found.id)
+    friends = friends_who_bought.friends_who_bought(product_id=found.id, viewer_actor_id=me)
+    context: dict[str, Any] = {
         "product": found,
         "variant": variant,
         "left": stock[variant.id].available if variant else 0,
+        "is_all_out": all(stock[row.id].available == 0 for row in found.variants),
         "axes": picker.axes(found, variant, stock) if variant else [],
         "pictures": picker.gallery(found, variant),
-        "follow_state": states[found.shop_actor_id],
-        "is_own": viewer(request).actor_id == found.shop_actor_id,
-        "has_identity": any(row.identity_id for row in found.variants),
+        "saved": picker.saved_percent(variant.price_minor, variant.compare_at_minor)
+        if variant
+        else 0,
+        "rating": rating,
+        "friends": friends,
+        "faces": friends[:_FACES],
+        "quote": _quote(friends),
+        "methods": shipping_methods.shipping_methods([found.shop_id]).get(found.shop_id, []),
     }
+    if not getattr(request, "htmx", False):
+        states = follow_state.follow_state(viewer_id=me, actor_ids=[found.shop_actor_id])
+        context |= {
+            "follow_state": states[found.shop_actor_id],
+            "is_own": me == found.shop_actor_id,
+            "has_identity": any(row.identity_id for row in found.variants),
+            "told": told.preview(request, found),
+            "linked_data": told.linked_data(
+                request, found, rating=rating, in_stock=not context["is_all_out"]
+            ),
+        }
     return page(
         request, "shopper/product/page.html", context, fragment="shopper/product/_offer.html"
     )
 
 
+def _quote(friends: list[FriendWhoBought]) -> FriendWhoBought | None:
+    """Whose words stand in the line: who spoke last, and said something."""
+    return next((friend for friend in friends if friend.text.strip()), None)
+
+
 @require_safe
 def offers(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
-    """The same thing at other shops; a region of the page, and a page of its own. Cost: 2 SQL."""
-    found = product_page.product_page(shop_handle=shop, slug=slug)
-    if found is None:
-        raise Http404
-    context = {"product": found, "offers": other_offers.other_offers(found.id)}
+    """The same thing at other shops: a region of the page (2 SQL), and a page of its own (3)."""
+    found = other_offers.other_offers(shop_handle=shop, slug=slug)
+    context: dict[str, Any] = {
+        "offers": found,
+        "ratings": ratings.ratings([offer.product_id for offer in found]),
+    }
+    if not found or not getattr(request, "htmx", False):
+        context["product"] = _seen(shop, slug)
     return page(
         request, "shopper/product/offers.html", context, fragment="shopper/product/_offers.html"
     )
+
+
+@require_safe
+def more(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
+    """What else the shop sells: a region of 2 SQL; with scripts off the shop itself."""
+    cards = shop_neighbours.shop_neighbours(shop_handle=shop, slug=slug)
+    if not cards and product_page.product_page(shop_handle=shop, slug=slug) is None:
+        raise Http404
+    if not getattr(request, "htmx", False):
+        return redirect("shop", shop)
+    ids = [card.id for card in cards]
+    left = product_availability.product_availability(ids) if ids else {}
+    return page(request, "shopper/product/_more.html", {"cards": cards, "available": left})
+
+
+@require_safe
+def talk(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
+    """What people say about it in posts: a region, and a page of its own. Cost: 2 SQL."""
+    found = _seen(shop, slug)
+    posts = posts_about.posts_about(
+        product_id=found.id, viewer_actor_id=viewer(request).actor_id, limit=3
+    )
+    visitor.note_reached(request, posts)
+    context = {"posts": posts, "product": found}
+    return page(
+        request, "shopper/product/talk.html", context, fragment="shopper/product/_talk.html"
+    )
+
+
+def _seen(shop: str, slug: str) -> ProductPage:
+    found = product_page.product_page(shop_handle=shop, slug=slug)
+    if found is None:
+        raise Http404
+    return found

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.catalog.models import Product, ProductIdentity, ProductOption, Variant
 from heliu.domains.catalog.tests.factories import make_product, only_variant
+from heliu.domains.reviews.tests.factories import make_review
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
+from heliu.domains.social.tests.factories import make_friends, make_post
 from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests.trading import guest, make_user, signed_in
 
@@ -58,7 +61,16 @@ def test_options_are_links_that_lead_to_variants(shop: Shop) -> None:
     assert f'name="variant" value="{blue_small.pk}"' in page
     assert "In stock" in page
     assert f'href="/s/kiln/cup?v={red_small.pk}"' in page
-    assert "(not available)" in page
+    assert "(sold out)" in page
+
+
+def test_a_combination_that_is_not_made_leads_to_another(shop: Shop) -> None:
+    _, (_, red_large, blue_small) = coloured(shop)
+
+    page = see(v=red_large.pk).content.decode()
+
+    assert f'href="/s/kiln/cup?v={blue_small.pk}"' in page
+    assert "(not in this combination)" in page
 
 
 @pytest.mark.parametrize("typed", ["0", "abc", "9" * 30, "-1"])
@@ -73,8 +85,90 @@ def test_what_is_sold_out_cannot_be_put_in_the_cart(shop: Shop) -> None:
 
     page = see().content.decode()
 
-    assert "Sold out" in page
+    assert "Sold out at the moment" in page
     assert 'name="variant"' not in page
+
+
+def test_one_variant_sold_out_says_that_others_are_there(shop: Shop) -> None:
+    _, (red_small, _, _) = coloured(shop)
+
+    page = see(v=red_small.pk).content.decode()
+
+    assert "Just this one is sold out" in page
+    assert 'name="variant"' not in page
+
+
+def test_a_product_without_variants_is_not_on_sale(shop: Shop) -> None:
+    make_product(shop, slug="cup")
+    Variant.objects.update(is_active=False)
+
+    assert "nothing of this on sale" in see().content.decode()
+
+
+def test_a_lower_price_says_how_much_lower(shop: Shop) -> None:
+    make_product(shop, slug="cup", variants=[{"price_minor": 6800, "compare_at_minor": 7800}])
+
+    assert "Save 12%" in see().content.decode()
+
+
+def test_friends_who_bought_it_are_on_the_page(shop: Shop) -> None:
+    cup = make_product(shop, slug="cup")
+    me, other = make_user(), make_user(name="Chen")
+    make_friends(me.actor, other.actor)
+    make_review(other.actor, cup, counts_for_friends=True, text="Just right without milk")
+
+    page = see(client=signed_in(me)).content.decode()
+
+    assert "Chen bought this and liked it" in page
+    assert "Just right without milk" in page
+    assert "Chen bought this" not in see().content.decode()
+
+
+def test_what_link_previews_read_cannot_break_out(shop: Shop) -> None:
+    make_product(shop, slug="cup", title="</script><b>Cup & co", description_html="<p>Fine.</p>")
+
+    page = see().content.decode()
+
+    block = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    told = json.loads(block)
+    assert told["name"] == "</script><b>Cup & co"
+    assert told["offers"]["price"] == "19.99"
+    assert told["description"] == "Fine."
+    assert "<" not in block
+    assert '<meta property="og:title" content="&lt;/script&gt;&lt;b&gt;Cup &amp; co">' in page
+
+
+def test_what_else_the_shop_sells_and_what_people_say(shop: Shop) -> None:
+    cup = make_product(shop, slug="cup")
+    make_product(shop, title="Saucer")
+    make_post(make_user().actor, "It holds the heat", cards=[("product", cup.pk)])
+
+    more = guest().get(
+        reverse("product_more", args=["kiln", "cup"]), headers={"HX-Request": "true"}
+    )
+    talk = guest().get(reverse("product_talk", args=["kiln", "cup"]))
+    plain = guest().get(reverse("product_more", args=["kiln", "cup"]))
+
+    assert "Saucer" in more.content.decode()
+    assert "It holds the heat" in talk.content.decode()
+    assert plain.headers["Location"] == "/s/kiln/"
+
+
+@pytest.mark.parametrize("name", ["product_offers", "product_more", "product_talk"])
+def test_regions_cost_two_statements(
+    shop: Shop, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cup = make_product(shop, slug="cup")
+    for _ in range(2):
+        make_product(shop)
+        make_product(make_shop())
+        make_post(make_user().actor, "Said", cards=[("product", cup.pk)])
+    Variant.objects.update(identity=ProductIdentity.objects.create(gtin="00741360637481"))
+    address = reverse(name, args=["kiln", "cup"])
+    guest().get(address, headers={"HX-Request": "true"})
+
+    with django_assert_max_num_queries(2):
+        guest().get(address, headers={"HX-Request": "true"})
 
 
 def test_a_swap_is_only_the_offer(shop: Shop) -> None:
