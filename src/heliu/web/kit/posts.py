@@ -1,20 +1,21 @@
 """Posts as pages show them: authors, live cards and the way back, resolved in bulk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from heliu.domains.accounts.queries import actor_cards
 from heliu.domains.accounts.types import ActorCard
 from heliu.domains.catalog.queries import product_cards
 from heliu.domains.catalog.types import ProductCard
 from heliu.domains.inventory.queries import product_availability
-from heliu.domains.reviews.queries import review_cards
+from heliu.domains.reviews.queries import friends_by_product, review_cards
 from heliu.domains.reviews.types import ReviewCard
-from heliu.domains.social.types import FeedPost
+from heliu.domains.social.types import FeedPost, FollowState
 from heliu.web.kit import visitor
 from heliu.web.kit.viewer import viewer
 
@@ -54,6 +55,9 @@ class PostView(msgspec.Struct, frozen=True):
     is_mine: bool
     shared: "PostView | None" = None
     because: str = ""
+    #: How the viewer stands to the author, where a page offers to follow.
+    follow: FollowState | None = None
+    is_pinned: bool = False
 
     @property
     def can_share(self) -> bool:
@@ -61,18 +65,33 @@ class PostView(msgspec.Struct, frozen=True):
         return self.post.visibility == "everyone" and not self.post.is_gone
 
 
+def authors_of(posts: Sequence[FeedPost]) -> set[int]:
+    """Ids of everybody whose words these posts show, the originals inside shares included."""
+    every = [*posts, *(post.shared for post in posts if post.shared)]
+    return {post.author_id for post in every}
+
+
 def show(
-    request: HttpRequest, posts: Sequence[FeedPost], *, with_reason: bool = False
+    request: HttpRequest,
+    posts: Sequence[FeedPost],
+    *,
+    with_reason: bool = False,
+    people: Mapping[int, ActorCard] | None = None,
+    states: Mapping[int, FollowState] | None = None,
+    pinned: Collection[int] = (),
 ) -> list[PostView]:
     """Posts ready to render, and noted as reached. ``with_reason`` says why they are in a feed.
 
-    Cost: authors 1 SQL, products and stock 2 when there are cards, reviews 1 when there are any.
+    ``people`` are cards already at hand, of all authors; ``states`` offers to follow authors.
+    Cost: authors 1 SQL without ``people``, products and stock 2 when there are cards, reviews 1
+    when there are any.
     """
     visitor.note_reached(request, posts)
     every = [*posts, *(post.shared for post in posts if post.shared)]
-    authors = actor_cards.actor_cards(sorted({post.author_id for post in every}))
+    authors = actor_cards.actor_cards(authors_of(posts)) if people is None else people
     goods, reviews = _resolve([card for post in every for card in post.cards])
     me = viewer(request).actor_id
+    bought = _bought(goods, me) if with_reason else {}
 
     def view(post: FeedPost, token: str) -> PostView:
         shared = view(post.shared, token) if post.shared else None
@@ -86,7 +105,11 @@ def show(
             token=token,
             is_mine=post.author_id == me,
             shared=shared,
-            because=_because(author, found, shared) if with_reason and author.id != me else "",
+            because=_because(author, found, shared, bought)
+            if with_reason and author.id != me
+            else "",
+            follow=states.get(author.id) if states and author.id != me else None,
+            is_pinned=post.id in pinned,
         )
 
     return [view(post, post.code_token) for post in posts]
@@ -116,11 +139,37 @@ def _of_post(
     return cards, (about[0] if about else None)
 
 
-def _because(author: ActorCard, cards: list[CardView], shared: PostView | None) -> str:
+def _bought(goods: Mapping[int, CardView], me: int | None) -> dict[int, set[int]]:
+    return friends_by_product.friends_by_product(product_ids=sorted(goods), viewer_actor_id=me)
+
+
+def _because(
+    author: ActorCard,
+    cards: list[CardView],
+    shared: PostView | None,
+    bought: Mapping[int, set[int]],
+) -> str:
     """Said only where talk meets trade: a post of somebody one follows that shows goods."""
-    if not (cards or (shared and shared.cards)):
+    shown = [*cards, *(shared.cards if shared else [])]
+    if not shown:
         return ""
-    return _("Because you follow %(name)s") % {"name": author.name}
+    products = {card.product.id for card in shown if card.product}
+    friends = {friend for product_id in products for friend in bought.get(product_id, ())}
+    others = len(friends - {author.id})
+    if not others:
+        return _("Because you follow %(name)s") % {"name": author.name}
+    text = ngettext(
+        "Because you follow %(name)s, and %(n)s more friend bought this",
+        "Because you follow %(name)s, and %(n)s more friends bought this",
+        others,
+    )
+    if author.id not in friends:
+        text = ngettext(
+            "Because you follow %(name)s; %(n)s friend bought this",
+            "Because you follow %(name)s; %(n)s friends bought this",
+            others,
+        )
+    return text % {"name": author.name, "n": others}
 
 
 def _somebody(actor_id: int) -> ActorCard:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("p/<id:post_id>/like", views.post_like, name="post_like"),
     path("p/<id:post_id>/comment", views.post_comment, name="post_comment"),
     path("p/<id:post_id>/share", views.post_share, name="post_share"),
+    path("p/<id:post_id>/pin", views.post_pin, name="post_pin"),
     path("p/<id:post_id>/delete", views.post_delete, name="post_delete"),
     path("comment/<id:comment_id>/delete", views.comment_delete, name="comment_delete"),
 ]

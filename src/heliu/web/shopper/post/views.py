@@ -16,10 +16,11 @@ from heliu.domains.social.actions import (
     delete_comment,
     delete_post,
     like_post,
+    pin_post,
     share_post,
     unlike_post,
 )
-from heliu.domains.social.queries import comments_of, post_page
+from heliu.domains.social.queries import comments_of, follow_state, likers_of, post_page
 from heliu.domains.social.types import FeedPost, PostNotFound
 from heliu.web.kit import posts
 from heliu.web.kit.access import signed_in
@@ -29,6 +30,7 @@ from heliu.web.kit.viewer import viewer
 from heliu.web.shopper.post.forms import CommentForm, ShareForm
 
 _COMMENTS = 50
+_FACES = 8
 
 
 @never_cache
@@ -114,7 +116,24 @@ def post_share(request: HttpRequest, post_id: int) -> HttpResponse:
         messages.success(request, _("Shared."))
         return redirect("feed")
     context = {"form": form, "view": posts.show(request, [shown])[0]}
-    return page(request, "shopper/post/share.html", context, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    fragment = "shopper/post/_share.html"
+    return page(request, "shopper/post/share.html", context, fragment=fragment, status=status)
+
+
+@require_POST
+@signed_in
+def post_pin(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Pin one's own post to one's page (``pinned=1``), or take it down."""
+    person = viewer(request)
+    is_pinned = request.POST.get("pinned") != "0"
+    try:
+        pin_post.pin_post(actor_id=person.actor_id or 0, post_id=post_id, is_pinned=is_pinned)
+    except (PostNotFound, pin_post.NotForEveryone) as error:
+        raise Http404 from error
+    text = _("Pinned to the top of your page.") if is_pinned else _("Not pinned any more.")
+    messages.success(request, text)
+    return redirect("profile", person.handle)
 
 
 @never_cache
@@ -152,10 +171,19 @@ def _render(
     )
     comments = found[:_COMMENTS]
     newer = comments[-1].id if len(found) > len(comments) else None
+    likers = (
+        likers_of.likers_of(post_id=shown.id, viewer_actor_id=me, limit=_FACES)
+        if shown.likes
+        else []
+    )
+    writers = {row.author_id for row in comments}
+    people = actor_cards.actor_cards(posts.authors_of([shown]) | writers | set(likers))
+    states = follow_state.follow_state(viewer_id=me, actor_ids=[shown.author_id]) if me else None
     context: dict[str, Any] = {
-        "view": posts.show(request, [shown])[0],
+        "view": posts.show(request, [shown], people=people, states=states)[0],
         "comments": comments,
-        "people": actor_cards.actor_cards(sorted({row.author_id for row in comments})),
+        "people": people,
+        "likers": [people[actor_id] for actor_id in likers if actor_id in people],
         "newer_url": f"{reverse('post', args=[shown.id])}?after={newer}" if newer else "",
         "form": form,
     }

@@ -11,5 +11,6 @@ urlpatterns = [
     path("@<handle:handle>", views.profile, name="profile"),
     path("@<handle:handle>", views.profile, name="actor"),
     path("@<handle:handle>/posts", views.actor_posts, name="actor_posts"),
+    path("@<handle:handle>/reviews", views.actor_reviews, name="actor_reviews"),
     path("@<handle:handle>/<str:side>", views.connections, name="connections"),
 ]

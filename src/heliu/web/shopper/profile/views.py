@@ -20,8 +20,10 @@ from heliu.domains.social.queries import (
     connections_of,
     follow_counts,
     follow_state,
+    pinned_post,
+    posts_by_id,
 )
-from heliu.domains.social.types import ActorNotFound, Blocks
+from heliu.domains.social.types import ActorNotFound, Blocks, FeedPost
 from heliu.web.kit import posts
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.paging import before_id
@@ -36,17 +38,14 @@ _KIND_OF_PAGE = ("followers", "following")
 @require_safe
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     """A person with their posts; a shop's handle leads to the shop."""
-    person = actor_by_handle.actor_by_handle(handle)
-    if person is None:
-        raise Http404
-    if person.kind == "shop":
-        return redirect("shop", person.handle)
-    between = _unless_hidden(request, person.id)
-    context: dict[str, Any] = {"person": person, **_standing(request, person), "between": between}
-    if between.mine:
-        return page(request, "shopper/profile/blocked.html", context)
-    context |= _timeline(request, person)
-    return page(request, "shopper/profile/page.html", context)
+    return _profile(request, handle, kind="")
+
+
+@never_cache
+@require_safe
+def actor_reviews(request: HttpRequest, handle: str) -> HttpResponse:
+    """What a person said about what they bought, as far as they said it to the viewer."""
+    return _profile(request, handle, kind="review")
 
 
 @never_cache
@@ -106,7 +105,12 @@ def follow_actor(request: HttpRequest, actor_id: int) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return redirect(way_back)
     states = follow_state.follow_state(viewer_id=me, actor_ids=[actor_id])
-    context = {"actor_id": actor_id, "state": states[actor_id], "back": way_back}
+    context = {
+        "actor_id": actor_id,
+        "state": states[actor_id],
+        "back": way_back,
+        "is_small": request.POST.get("small") == "1",
+    }
     return page(request, "shopper/profile/_follow.html", context)
 
 
@@ -128,6 +132,21 @@ def block(request: HttpRequest, actor_id: int) -> HttpResponse:
     return redirect(posts.back(request, reverse("feed")))
 
 
+def _profile(request: HttpRequest, handle: str, *, kind: str) -> HttpResponse:
+    person = actor_by_handle.actor_by_handle(handle)
+    if person is None:
+        raise Http404
+    if person.kind == "shop":
+        return redirect("shop", person.handle)
+    between = _unless_hidden(request, person.id)
+    context: dict[str, Any] = {"person": person, **_standing(request, person), "between": between}
+    if between.mine:
+        return page(request, "shopper/profile/blocked.html", context)
+    context |= {"kind": kind, **_timeline(request, person, kind=kind)}
+    fragment = "kit/_posts.html" if before_id(request) else ""
+    return page(request, "shopper/profile/page.html", context, fragment=fragment)
+
+
 def _unless_hidden(request: HttpRequest, actor_id: int) -> Blocks:
     between = blocks_between.blocks_between(
         viewer_actor_id=viewer(request).actor_id, actor_id=actor_id
@@ -146,16 +165,33 @@ def _standing(request: HttpRequest, person: ActorProfile) -> dict[str, Any]:
     }
 
 
-def _timeline(request: HttpRequest, actor: ActorProfile) -> dict[str, Any]:
+def _timeline(request: HttpRequest, actor: ActorProfile, *, kind: str = "") -> dict[str, Any]:
+    """The actor's posts; on the first page of all of them the pinned one stands first."""
+    me, before = viewer(request).actor_id, before_id(request)
     found = actor_timeline.actor_timeline(
         actor_id=actor.id,
-        viewer_actor_id=viewer(request).actor_id,
-        before_id=before_id(request),
+        viewer_actor_id=me,
+        before_id=before,
         limit=posts.PAGE + 1,
+        kind=kind,
     )
     shown = found[: posts.PAGE]
-    more = f"{reverse('actor_posts', args=[actor.handle])}?before={shown[-1].id}" if shown else ""
+    pinned = None
+    if not kind:
+        pinned = pinned_post.pinned_post(actor_id=actor.id, viewer_actor_id=me)
+    name = "actor_reviews" if kind else "actor_posts"
+    more = f"{reverse(name, args=[actor.handle])}?before={shown[-1].id}" if shown else ""
+    if pinned and before is None:
+        shown = _pinned_first(shown, pinned, me)
     return {
-        "views": posts.show(request, shown),
-        "more_url": more if len(found) > len(shown) else "",
+        "views": posts.show(request, shown, pinned={pinned} if pinned else ()),
+        "more_url": more if len(found) > posts.PAGE else "",
     }
+
+
+def _pinned_first(shown: list[FeedPost], pinned: int, me: int | None) -> list[FeedPost]:
+    others = [post for post in shown if post.id != pinned]
+    first = [post for post in shown if post.id == pinned]
+    if not first:
+        first = list(posts_by_id.posts_by_id([pinned], viewer_actor_id=me).values())
+    return [*first, *others]

@@ -42,8 +42,21 @@ def test_who_is_not_signed_in_is_asked_to() -> None:
     assert browser().get("/feed").headers["Location"].startswith(reverse("account_login"))
 
 
-def test_an_empty_feed_says_what_to_do() -> None:
+def test_who_follows_nobody_is_shown_whom_to_follow() -> None:
+    shop = make_shop(name="Shan Lan")
+    make_post(shop.actor)
+
     text = browser(make_user()).get("/feed").content.decode()
+
+    assert "Two streams meet here" in text
+    assert "Shan Lan" in text.split("Shops you may like")[-1]
+
+
+def test_an_empty_feed_says_what_to_do() -> None:
+    me = make_user()
+    make_follow(me.actor, make_user().actor)
+
+    text = browser(me).get("/feed").content.decode()
 
     assert "Nothing here yet" in text
 
