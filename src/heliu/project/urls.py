@@ -17,6 +17,7 @@ PAGES = [
     "shopper.checkout",
     "shopper.pay",
     "shopper.orders",
+    "shopper.notifications",
     "shopper.reviews",
     "shopper.post",
     "shopper.link",

@@ -78,6 +78,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "theme": _theme(request),
         "must_ask": partial(must_ask, request),
         "cart_badge": partial(_cart_badge, request),
+        "notice_badge": partial(_notice_badge, request),
     }
 
 
@@ -94,6 +95,16 @@ def _cart_badge(request: HttpRequest) -> Markup:
         '<span data-badge="cart" hx-get="{}" hx-trigger="load, cart-changed from:body"'
         ' hx-swap="innerHTML"></span>'
     ).format(reverse("cart_count"))
+
+
+def _notice_badge(request: HttpRequest) -> Markup:
+    """How much is new: fetched where the bell is in sight, and again when the live door says so."""
+    if not viewer(request).is_signed_in:
+        return Markup("")
+    return Markup(
+        '<span data-badge="notices" data-live="notifications" hx-get="{}"'
+        ' hx-trigger="load, notices-changed from:body, live" hx-swap="innerHTML"></span>'
+    ).format(reverse("notifications_count"))
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -1,9 +1,10 @@
 """What people who have a page open should hear about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from heliu.domains.notifications.actions import use_bell
 from heliu.domains.orders import events as orders
 from heliu.domains.shops import roles
 from heliu.domains.shops.queries import staff_ids_of
@@ -40,6 +41,18 @@ def tell_of_orders(batch: Sequence[Recorded[Any]]) -> None:
                 shop_id=shop_id, permission=roles.Permission.SEE_ORDERS
             )
         listeners |= {recorded.event.buyer_id, *staff[shop_id]}
-    for user_id in sorted(listeners):
-        payload = json.dumps({"user": user_id, "signal": "orders"})
+    _tell(listeners, "orders")
+
+
+def tell_of_notices(user_ids: Iterable[int]) -> None:
+    """``notifications`` to who reads an inbox, told when what was written to it commits."""
+    _tell(user_ids, "notifications")
+
+
+use_bell.use_bell(bell=tell_of_notices)
+
+
+def _tell(user_ids: Iterable[int], signal: str) -> None:
+    for user_id in sorted(user_ids):
+        payload = json.dumps({"user": user_id, "signal": signal})
         sql.fetch_value(_NOTIFY, {"channel": CHANNEL, "payload": payload})
