@@ -53,7 +53,7 @@ def _show(
         request,
         "shopper/checkout/page.html",
         {**filled.context(), "refusal": refusal},
-        fragment="shopper/checkout/_summary.html" if "update" in request.POST else "",
+        fragment="shopper/checkout/_summary_anew.html" if "update" in request.POST else "",
         status=status,
     )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 from django.utils.translation import gettext as _
 
-from heliu.domains.orders.types import OrderPage, ProblemRow
+from heliu.domains.orders.types import OrderPage, OrderRow, ProblemRow
 from heliu.web.kit.jinja import when
 from heliu.web.kit.trade_words import problem_reason, time_left, with_time_left
 
@@ -53,6 +53,34 @@ def next_step(order: OrderPage, pay_until: datetime | None) -> str:
     """What comes next and how long that may take, in one sentence; empty when it is over."""
     upcoming = _next(order, pay_until)
     return f"{upcoming.text} {upcoming.detail}".strip() if upcoming else ""
+
+
+def waits_for(order: OrderRow) -> str:
+    """What a row of the list waits for, with the time that is left; empty when it is over."""
+    if order.has_problem:
+        return _("We read both sides and decide. Until then the clock stands still.")
+    if order.state == "paid" and order.is_late:
+        return _("The shop is late. You can go on waiting, or cancel and get everything back.")
+    if order.state == "paid" and order.ship_by:
+        return with_time_left(_("The shop packs and ships."), order.ship_by)
+    if order.state == "shipped" and order.confirm_at:
+        return with_time_left(_("Confirm when it is there."), order.confirm_at)
+    return ""
+
+
+def progress(order: OrderPage) -> list[tuple[str, bool]]:
+    """The way of an order that goes well, and how far it is: (step, whether it is done).
+
+    Empty when the order ended otherwise.
+    """
+    if order.state in ("expired", "cancelled", "refunded"):
+        return []
+    return [
+        (_("Placed"), True),
+        (_("Paid"), order.paid_at is not None),
+        (_("Shipped"), order.shipped_at is not None),
+        (_("Received"), order.confirmed_at is not None),
+    ]
 
 
 def _instant(step: Step) -> float:

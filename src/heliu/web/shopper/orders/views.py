@@ -1,5 +1,6 @@
 """What somebody bought: the list, one order, and what a buyer can do with it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,7 +19,7 @@ from heliu.domains.orders.actions import (
     withdraw_problem,
 )
 from heliu.domains.orders.queries import order_lines_of, order_page, orders_of_buyer
-from heliu.domains.orders.types import OrderPage, WrongState
+from heliu.domains.orders.types import OrderLineRow, OrderPage, OrderRow, WrongState
 from heliu.domains.reviews.queries import reviewed_lines
 from heliu.kernel import timers
 from heliu.kernel.money import Money
@@ -76,6 +77,8 @@ def orders(request: HttpRequest) -> HttpResponse:
         "older": shown[-1].id if len(rows) > PAGE_SIZE else None,
         "is_first": before is None,
         "state_words": order_state,
+        "waits_for": timeline.waits_for,
+        "to_review": _first_to_review(shown, lines),
     }
     return page(request, "shopper/orders/list.html", context, fragment="shopper/orders/_rows.html")
 
@@ -209,6 +212,20 @@ def _reviewable(found: OrderPage) -> set[int]:
     return set(line_ids) - reviewed_lines.reviewed_lines(line_ids).keys()
 
 
+def _first_to_review(
+    rows: Sequence[OrderRow], lines: Mapping[int, Sequence[OrderLineRow]]
+) -> dict[int, int]:
+    """Per received order that waits for a review, its first line without one."""
+    line_ids = [line.id for row in rows if row.state == "confirmed" for line in lines[row.id]]
+    done = reviewed_lines.reviewed_lines(line_ids).keys()
+    return {
+        line.order_id: line.id
+        for row in rows
+        for line in reversed(lines[row.id])
+        if line.id in set(line_ids) - done
+    }
+
+
 def _too_late(request: HttpRequest, found: OrderPage) -> HttpResponse:
     """The order went on in the meantime: say so, beside where it is now."""
     error = _("That is not possible any more: the order went on. This is where it stands now.")
@@ -227,6 +244,7 @@ def _show(
         "headline": timeline.headline(found),
         "next_step": timeline.next_step(found, pay_until),
         "timeline": timeline.steps(found, pay_until),
+        "progress": timeline.progress(found),
         "hold": hold_of.hold_of(subject_kind="order", subject_id=found.id),
         "cards": cards,
         "covers": {card.id: card.cover_key for card in cards.values()},

@@ -86,5 +86,8 @@ document.addEventListener("click", async (event) => {
   toast(button.dataset.said);
 });
 
-// In a row of tabs wider than the phone, where one is comes into view.
-for (const here of document.querySelectorAll(".tabs [aria-current]")) here.scrollIntoView({ inline: "center", block: "nearest" });
+// In a row of tabs wider than the phone, where one is comes into view; the page itself stays.
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest(".tabs");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}
