@@ -31,7 +31,7 @@ serve: $(READY) ## The marketplace as it stands in DATA
 check: $(READY) ## Lint, types, floors, migrations, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy src
+	$(BIN)/mypy src tests tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.messages --check
 

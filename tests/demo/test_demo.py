@@ -1,6 +1,7 @@
 """The demo world: alive, honest in its books, and with a story to read in the console."""
 
 import io
+from collections.abc import Iterable
 from datetime import timedelta
 from itertools import combinations
 
@@ -22,22 +23,25 @@ from heliu.domains.social.models import Comment, Like, Post
 from heliu.domains.traffic.models import Code
 from heliu.kernel import clock
 from heliu.kernel.media.renditions import original_name
+from heliu.kernel.models import MediaFile
 from heliu.kernel.stream import run_readers_once
 from heliu.project import demo
+from tests.figures.counted import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def small(media):
+def small(media: MediaFile | None) -> Image.Image:
+    assert media is not None
     with default_storage.open(original_name(media.key)) as file:
         return Image.open(io.BytesIO(file.read())).convert("RGB").resize((24, 24))
 
 
-def distance(one, other):
+def distance(one: Image.Image, other: Image.Image) -> float:
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
-def test_the_demo_is_a_small_honest_world():
+def test_the_demo_is_a_small_honest_world() -> None:
     steps = []
 
     made = demo.build(seed=1, progress=lambda name, part: steps.append(part))
@@ -53,7 +57,7 @@ def test_the_demo_is_a_small_honest_world():
     the_console_tells_a_story()
 
 
-def logins_work(logins):
+def logins_work(logins: list[dict[str, str]]) -> None:
     assert [login["role"] for login in logins] == ["operator", *["merchant"] * 3, "shopper"]
     for login in logins:
         user = authenticate(None, email=login["email"], password=login["password"])
@@ -62,7 +66,7 @@ def logins_work(logins):
         assert EmailAddress.objects.get(user=user).verified
 
 
-def everybody_has_a_face_and_no_two_goods_look_alike():
+def everybody_has_a_face_and_no_two_goods_look_alike() -> None:
     assert Actor.objects.count() == 16
     assert not Actor.objects.filter(avatar=None).exists()
     assert not Shop.objects.filter(cover=None).exists()
@@ -72,7 +76,7 @@ def everybody_has_a_face_and_no_two_goods_look_alike():
     assert min(distance(one, other) for one, other in combinations(pictures, 2)) > 6
 
 
-def everything_happened():
+def everything_happened() -> None:
     states = set(Order.objects.values_list("state", flat=True))
     assert {"paid", "shipped", "confirmed", "cancelled"} <= states
     assert set(Problem.objects.values_list("state", flat=True)) >= {"open", "refunded"}
@@ -87,13 +91,14 @@ def everything_happened():
     assert age > timedelta(days=21)
 
 
-def the_console_tells_a_story():
+def the_console_tells_a_story() -> None:
     """Shop post, a friend's share, a sale: and no stage of talk is wider than the one before."""
     shop = Shop.objects.get(actor__handle="shanlan")
     now = clock.now()
-    period = {"shop_id": shop.pk, "since": now - timedelta(days=40), "until": now}
+    period = Period(shop_id=shop.pk, since=now - timedelta(days=40), until=now)
     sold = totals.totals(**period)
     assert sold.orders >= 8
+    assert sold.talk_share is not None
     assert 0.2 < sold.talk_share < 0.95
     ways = [
         [(code.kind, code.owner_id == shop.actor_id) for code in in_order(row.code_ids)]
@@ -106,6 +111,6 @@ def the_console_tells_a_story():
             assert counts == sorted(counts, reverse=True)
 
 
-def in_order(code_ids):
+def in_order(code_ids: Iterable[int]) -> list[Code]:
     codes = Code.objects.in_bulk(code_ids)
     return [codes[code_id] for code_id in code_ids]

@@ -5,7 +5,7 @@ Nothing here looks at the projections or at the code that makes them.
 
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypedDict
 
 from heliu.kernel import sql
 
@@ -57,6 +57,18 @@ SELECT subject_id, (payload->>'user_id')::bigint, (payload->'touch_ids'->-1)::bi
 """
 
 
+#: One sold line, as this count sees it.
+Line = dict[str, Any]
+
+
+class Period(TypedDict):
+    """Which figures: of which shop, from when until when."""
+
+    shop_id: int
+    since: datetime
+    until: datetime
+
+
 class Counted:
     """The figures of one shop in one period."""
 
@@ -82,7 +94,7 @@ class Counted:
         order_refunded: int,
         is_confirmed: bool,
         is_reviewed: bool,
-    ) -> dict[str, Any]:
+    ) -> Line:
         codes = [self.code_of_touch[touch] for touch in touch_ids]
         path: list[int] = []
         for code in codes:
@@ -107,7 +119,7 @@ class Counted:
         kind, owner_id, _ = self.codes[code_id]
         return "mention" if kind == "post" and owner_id != self.actor_id else kind
 
-    def money(self, lines: list[dict[str, Any]]) -> dict[str, int]:
+    def money(self, lines: list[Line]) -> dict[str, int]:
         """What some lines come to."""
         return {
             "orders": len({line["order"] for line in lines}),
@@ -116,9 +128,9 @@ class Counted:
             "refunded": sum(line["refunded"] for line in lines),
         }
 
-    def by(self, key: str) -> dict[Any, list[dict[str, Any]]]:
+    def by(self, key: str) -> dict[Any, list[Line]]:
         """Lines grouped by one of their facts."""
-        groups: dict[Any, list[dict[str, Any]]] = {}
+        groups: dict[Any, list[Line]] = {}
         for line in self.lines:
             groups.setdefault(line[key], []).append(line)
         return groups

@@ -47,6 +47,7 @@ class Story:
             for shop in self.shops
             for price in (12_800, 23_400, 9_900 * 2)
         ]
+        self._actors = [*(shop.actor for shop in self.shops), *(user.actor for user in self.people)]
         self.posts: list[Post] = []
         self.orders: list[Order] = []
 
@@ -62,15 +63,15 @@ class Story:
 
     def says(self) -> None:
         """A shop or somebody posts about a product, or about nothing at all."""
-        author = self.random.choice([*self.shops, *self.people])
+        author = self.random.choice(self._actors)
         product = self.random.choice([*self.products, None])
         cards = [("product", product.pk)] if product else []
-        self.posts.append(make_post(author.actor, "look", cards=cards))
+        self.posts.append(make_post(author, "look", cards=cards))
 
     def shares(self) -> None:
         """Somebody, or a shop, passes a post on, or a share of it."""
         if self.posts:
-            who = self.random.choice([*self.people, *self.people, *self.shops]).actor
+            who = self.random.choice([*self._actors, *(user.actor for user in self.people)])
             self.posts.append(make_share(who, self.random.choice(self.posts)))
 
     def reads(self) -> None:
@@ -186,7 +187,7 @@ class Story:
 
     def is_reviewed(self, order: Order) -> bool:
         """Its first line gets a review, sometimes as a post; False when it has one already."""
-        line = order.lines.order_by("id").first()
+        line = order.lines.order_by("id")[0]
         buyer = next(user for user in self.people if user.pk == order.buyer_id)
         try:
             publish_review.publish_review(

@@ -1,6 +1,6 @@
 """Every figure of the console equals what an independent query counts, also after a replay."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -13,11 +13,12 @@ from heliu.domains.analytics.queries import (
     totals,
 )
 from heliu.domains.analytics.reactions import READER
-from heliu.domains.analytics.types import STAGES
+from heliu.domains.analytics.types import STAGES, SharerRow
 from heliu.domains.ledger.queries import verify
+from heliu.domains.shops.models import Shop
 from heliu.kernel import sql
 from heliu.kernel.stream import replay, run_readers_once
-from tests.figures.counted import Counted
+from tests.figures.counted import Counted, Line, Period
 from tests.figures.story import LENGTH, START, Story
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,13 +26,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 _TABLES = ("shoppost", "reach", "click", "cartadd", "sale")
 
 
-def net(lines):
+def net(lines: list[Line]) -> int:
     return sum(line["gross"] - line["refunded"] for line in lines)
 
 
-def check(shop, since, until):
+def check(shop: Shop, since: datetime, until: datetime) -> list[Line]:
     """Compare all figures of a shop in a period; returns the lines that were sold."""
-    period = {"shop_id": shop.pk, "since": since, "until": until}
+    period = Period(shop_id=shop.pk, since=since, until=until)
     counted = Counted(actor_id=shop.actor_id, **period)
 
     found = totals.totals(**period)
@@ -71,7 +72,7 @@ def check(shop, since, until):
     return counted.lines
 
 
-def check_sharers(counted, rows):
+def check_sharers(counted: Counted, rows: list[SharerRow]) -> None:
     reached = [author for _, author in counted.reached()]
     brought = counted.by("owner")
     actors = {*reached, *brought} - {None, counted.actor_id}
@@ -85,7 +86,7 @@ def check_sharers(counted, rows):
     }
 
 
-def projected():
+def projected() -> dict[str, list[str]]:
     return {
         table: sorted(map(repr, sql.fetch_tuples(f"SELECT * FROM analytics_{table}", {})))
         for table in _TABLES
@@ -93,7 +94,7 @@ def projected():
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_figures_equal_an_independent_count_and_a_replay_writes_the_same_rows(seed):
+def test_figures_equal_an_independent_count_and_a_replay_writes_the_same_rows(seed: int) -> None:
     story = Story(seed)
     story.tell(90)
     run_readers_once()

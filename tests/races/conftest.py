@@ -2,25 +2,29 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from heliu.domains.ledger.queries import verify
+from heliu.domains.payments.providers.sandbox import SandboxProvider
 from heliu.domains.payments.tests.conftest import sandbox as sandbox
 from heliu.kernel import jobs, sql
 
 
 @pytest.fixture(scope="session")
-def reactions():
+def reactions() -> None:
     """What the clock does, known."""
     jobs.discover()
 
 
 def at_once(calls: Sequence[Callable[[], object]]) -> Counter[str]:
     """Run all calls at the same moment, a thread and a connection each; how each ended, counted."""
-    connection.pool.resize(1, len(calls) + 2)
+    server = connections[DEFAULT_DB_ALIAS]
+    assert isinstance(server, DatabaseWrapper)
+    server.pool.resize(1, len(calls) + 2)
     ready = threading.Barrier(len(calls))
     ended: list[str] = []
 
@@ -87,7 +91,9 @@ SELECT 'payment ' || i.id || ': refunded ' || i.refunded_minor || ', asked for '
 
 
 @pytest.fixture
-def everything_agrees(sandbox, reactions, transactional_db):
+def everything_agrees(
+    sandbox: SandboxProvider, reactions: None, transactional_db: None
+) -> Iterator[None]:
     """After every race: stock, orders, payments and ledger tell the same story."""
     yield
     assert [row[0] for row in sql.fetch_tuples(_AGREEMENT, {})] == []

@@ -1,8 +1,11 @@
 """Which processes of the machine belong to a data folder."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any, TypeVar
+
+Left = TypeVar("Left", bound=Collection[Any])
 
 
 def processes_of(data: Path) -> list[str]:
@@ -21,7 +24,7 @@ def processes_of(data: Path) -> list[str]:
     return found
 
 
-def ended(remaining: Callable[[], list], within: float = 15.0) -> list:
+def ended(remaining: Callable[[], Left], within: float = 15.0) -> Left:
     """Wait until ``remaining`` is empty; returns what still is there in the end."""
     deadline = time.monotonic() + within
     while (left := remaining()) and time.monotonic() < deadline:

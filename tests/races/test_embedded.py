@@ -7,7 +7,9 @@ import sys
 import textwrap
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -28,28 +30,29 @@ OWN_UNTIL_KILLED = """
 
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "data"
     yield folder
     assert ended(lambda: processes_of(folder)) == []
 
 
-def ask(data: Path, statement: str, role: str = "app") -> list[tuple]:
+def ask(data: Path, statement: str, role: str = "app") -> list[tuple[Any, ...]]:
     with psycopg.connect(address.url(data, role)) as server:
         return server.execute(statement).fetchall()
 
 
-def owner_process(data: Path) -> subprocess.Popen:
+def owner_process(data: Path) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(OWN_UNTIL_KILLED), str(data)],
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     assert process.stdout.readline() == "up\n"
     return process
 
 
-def test_runs_for_the_block_and_keeps_what_was_written(data):
+def test_runs_for_the_block_and_keeps_what_was_written(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         with psycopg.connect(embedded.url(data, "owner")) as server:
             server.execute("CREATE TABLE kept (n int)")
@@ -61,7 +64,7 @@ def test_runs_for_the_block_and_keeps_what_was_written(data):
         assert ask(data, "SELECT n FROM kept") == [(7,)]
 
 
-def test_its_address_is_known_before_it_runs(data):
+def test_its_address_is_known_before_it_runs(data: Path) -> None:
     before = embedded.url(data, "app")
 
     with embedded.owned(data, throwaway=True):
@@ -71,7 +74,7 @@ def test_its_address_is_known_before_it_runs(data):
         ]
 
 
-def test_its_roles_can_do_no_more_than_they_need(data):
+def test_its_roles_can_do_no_more_than_they_need(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         roles = ask(
             data,
@@ -89,7 +92,7 @@ def test_its_roles_can_do_no_more_than_they_need(data):
             ask(data, "DROP TABLE theirs")
 
 
-def test_its_texts_sort_by_code_point_in_utf8(data):
+def test_its_texts_sort_by_code_point_in_utf8(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         found = ask(
             data,
@@ -99,7 +102,7 @@ def test_its_texts_sort_by_code_point_in_utf8(data):
     assert found == [("b", "C.UTF-8", "UTF8")]
 
 
-def test_it_listens_on_no_port_and_keys_are_ours_alone(data):
+def test_it_listens_on_no_port_and_keys_are_ours_alone(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         assert ask(data, "SELECT current_setting('listen_addresses')") == [("",)]
         socket = address.socket_folder(data)
@@ -110,7 +113,7 @@ def test_it_listens_on_no_port_and_keys_are_ours_alone(data):
     assert (data / "keys").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_wrong_password_is_refused(data):
+def test_a_wrong_password_is_refused(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         host = address.socket_folder(data)
         for password in ("wrong", ""):
@@ -119,7 +122,7 @@ def test_a_wrong_password_is_refused(data):
 
 
 @pytest.mark.skipif(not privileges.is_root(), reason="only root can act as another user")
-def test_another_user_of_the_machine_cannot_reach_it(data):
+def test_another_user_of_the_machine_cannot_reach_it(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         socket = address.socket_folder(data) / ".s.PGSQL.5432"
         assert socket.exists()
@@ -134,7 +137,7 @@ def test_another_user_of_the_machine_cannot_reach_it(data):
 
 
 @pytest.mark.skipif(not privileges.is_root(), reason="only root drops to another user")
-def test_a_folder_that_only_root_can_enter_will_do(tmp_path):
+def test_a_folder_that_only_root_can_enter_will_do(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
 
     with embedded.owned(tmp_path / "inside", throwaway=True) as running:
@@ -142,7 +145,7 @@ def test_a_folder_that_only_root_can_enter_will_do(tmp_path):
         assert ask(tmp_path / "inside", "SELECT 1") == [(1,)]
 
 
-def test_a_folder_somebody_else_put_in_its_place_is_refused(data, tmp_path):
+def test_a_folder_somebody_else_put_in_its_place_is_refused(data: Path, tmp_path: Path) -> None:
     place = address.socket_folder(data)
     place.symlink_to(tmp_path)
     try:
@@ -152,10 +155,11 @@ def test_a_folder_somebody_else_put_in_its_place_is_refused(data, tmp_path):
         place.unlink()
 
 
-def test_a_killed_server_is_started_again_by_its_owner(data):
+def test_a_killed_server_is_started_again_by_its_owner(data: Path) -> None:
     with embedded.owned(data) as running:
         with psycopg.connect(embedded.url(data, "owner")) as server:
             server.execute("CREATE TABLE kept (n int)")
+        assert running.pid is not None
         os.kill(running.pid, signal.SIGKILL)
         ended(lambda: [] if running.pid is None else [running.pid])
 
@@ -164,7 +168,7 @@ def test_a_killed_server_is_started_again_by_its_owner(data):
         assert ask(data, "SELECT count(*) FROM kept") == [(0,)]
 
 
-def test_the_server_ends_with_its_killed_owner_and_the_next_one_starts(data):
+def test_the_server_ends_with_its_killed_owner_and_the_next_one_starts(data: Path) -> None:
     owner = owner_process(data)
     with psycopg.connect(embedded.url(data, "owner"), autocommit=True) as server:
         server.execute("CREATE TABLE kept (n int)")
@@ -176,7 +180,7 @@ def test_the_server_ends_with_its_killed_owner_and_the_next_one_starts(data):
         assert ask(data, "SELECT n FROM kept") == [(1,)]
 
 
-def test_a_stale_pid_file_does_not_keep_it_from_starting(data):
+def test_a_stale_pid_file_does_not_keep_it_from_starting(data: Path) -> None:
     with embedded.owned(data, throwaway=True):
         left_behind = (data / "postgres" / "postmaster.pid").read_text().splitlines()
     bystander = subprocess.Popen(["sleep", "60"])
@@ -195,7 +199,7 @@ def test_a_stale_pid_file_does_not_keep_it_from_starting(data):
         zombie.wait()
 
 
-def test_a_start_that_was_killed_half_way_is_begun_anew(data):
+def test_a_start_that_was_killed_half_way_is_begun_anew(data: Path) -> None:
     (data / "postgres.new").mkdir(parents=True)
     (data / "postgres.new" / "PG_VERSION").write_text("18\n")
 
@@ -203,7 +207,7 @@ def test_a_start_that_was_killed_half_way_is_begun_anew(data):
         assert ask(data, "SELECT 1") == [(1,)]
 
 
-def test_one_process_owns_it_and_others_attach(data):
+def test_one_process_owns_it_and_others_attach(data: Path) -> None:
     with embedded.owned(data, throwaway=True) as running:
         with pytest.raises(embedded.AlreadyRunning), embedded.owned(data):
             pass
@@ -212,8 +216,8 @@ def test_one_process_owns_it_and_others_attach(data):
         assert running.pid is not None, "who attached does not stop it"
 
 
-def test_who_started_it_waits_for_those_who_attached(data):
-    order = []
+def test_who_started_it_waits_for_those_who_attached(data: Path) -> None:
+    order: list[object] = []
     is_attached, may_go = threading.Event(), threading.Event()
 
     def attach() -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from urllib.parse import urlencode
 
 import pytest
@@ -52,7 +53,7 @@ def run_until_killed(command: str, subject: int, statements: int) -> bool:
 
 # A settling of two orders makes some thirty statements; the first ones only read.
 @pytest.mark.parametrize("statements", [6, 11, 17, 23])
-def test_killed_while_settling(statements):
+def test_killed_while_settling(statements: int) -> None:
     first = make_variant(shop=make_shop(), price_minor=10_000, stock=5)
     second = make_variant(shop=make_shop(), price_minor=20_000, stock=5)
     placed = make_checkout((first, 2), second)
@@ -71,7 +72,7 @@ def test_killed_while_settling(statements):
 
 
 @pytest.mark.parametrize("statements", [12, 22])
-def test_killed_while_placing_with_others_waiting_for_the_same_goods(statements):
+def test_killed_while_placing_with_others_waiting_for_the_same_goods(statements: int) -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     unlucky, *others = [make_user() for _ in range(7)]
     for person in (unlucky, *others):
@@ -82,7 +83,7 @@ def test_killed_while_placing_with_others_waiting_for_the_same_goods(statements)
     assert counters(variant) == (5, 0)
     ended = at_once(
         [
-            lambda who=who: place(who, key="k", address_id=who.addresses.get().pk)
+            partial(place, who, key="k", address_id=who.addresses.get().pk)
             for who in (unlucky, *others)
         ]
     )
@@ -92,7 +93,7 @@ def test_killed_while_placing_with_others_waiting_for_the_same_goods(statements)
     assert Order.objects.count() == 5
 
 
-def test_killed_between_the_bank_and_our_own_note_of_it():
+def test_killed_between_the_bank_and_our_own_note_of_it() -> None:
     order = make_order("paid", price_minor=10_000)
     cancel_order.cancel_order(order_id=order.pk, by_user_id=order.buyer_id, by="buyer")
     refund = Refund.objects.get()

@@ -29,7 +29,7 @@ def everything() -> dict[str, tuple[int, str]]:
     return found
 
 
-def test_a_replay_of_every_projection_from_zero_changes_nothing():
+def test_a_replay_of_every_projection_from_zero_changes_nothing() -> None:
     demo.build(seed=7, progress=lambda _what, _share: None)
     before = everything()
     projections = [each.name for each in readers.all_readers() if each.kind == "projection"]

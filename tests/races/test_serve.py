@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(tmp_path: Path) -> Iterator[Site]:
     made = Site(tmp_path / "data")
     try:
         made.wait_until_ready()
@@ -85,7 +86,7 @@ def site(tmp_path):
         assert left == [], made.log.read_text()
 
 
-def test_whatever_is_killed_comes_back_and_ctrl_c_leaves_nothing(site):
+def test_whatever_is_killed_comes_back_and_ctrl_c_leaves_nothing(site: Site) -> None:
     live = f"http://localhost:{site.port + 1}/healthz"
     wait_for(live)
     for mark, door in (
@@ -107,7 +108,7 @@ def test_whatever_is_killed_comes_back_and_ctrl_c_leaves_nothing(site):
     assert ended(lambda: processes_of(site.data)) == []
 
 
-def test_a_second_one_on_the_same_folder_is_refused_and_a_command_attaches(site):
+def test_a_second_one_on_the_same_folder_is_refused_and_a_command_attaches(site: Site) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in CLEAN}
     heliu = [sys.executable, "-m", "heliu.project.cli"]
     data = ["--data", str(site.data)]
@@ -138,7 +139,7 @@ def test_a_second_one_on_the_same_folder_is_refused_and_a_command_attaches(site)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next start clears up")
-def test_nothing_outlives_a_killed_serve(site):
+def test_nothing_outlives_a_killed_serve(site: Site) -> None:
     site.process.kill()
     site.process.wait()
 

@@ -1,10 +1,14 @@
 """Many at once: exactly S sold, each payment counted once, and one of two rivals wins."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_address, make_user
 from heliu.domains.carts.tests.factories import fill_cart
+from heliu.domains.catalog.models import Variant
 from heliu.domains.checkout.actions import expire_checkout, place_checkout, settle_payment
 from heliu.domains.checkout.models import Checkout
 from heliu.domains.checkout.tests.factories import decide, make_checkout, orders_of, shipping_of
@@ -26,6 +30,7 @@ from heliu.domains.orders.tests.factories import make_order, owner_of
 from heliu.domains.payments.actions import accept_callback, create_intent, start_intent
 from heliu.domains.payments.models import PaymentIntent, ProviderCallback, Refund, SandboxCharge
 from heliu.domains.payments.queries import intent_row
+from heliu.domains.payments.types import SignedCallback
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel import sql
 from heliu.kernel.jobs import run_jobs_once
@@ -38,7 +43,7 @@ pytestmark = [
 ]
 
 
-def buyers(count: int, *variants) -> list[User]:
+def buyers(count: int, *variants: Variant) -> list[User]:
     """People with these variants in their carts and an address."""
     people = [make_user() for _ in range(count)]
     for person in people:
@@ -47,7 +52,7 @@ def buyers(count: int, *variants) -> list[User]:
     return people
 
 
-def pressing(user: User, key: str = ""):
+def pressing(user: User, key: str = "") -> Callable[[], object]:
     """The press of "place order", ready to happen."""
     address_id, shipping = user.addresses.get().pk, shipping_of(user)
     return lambda: place_checkout.place_checkout(
@@ -55,7 +60,7 @@ def pressing(user: User, key: str = ""):
     )
 
 
-def settling(intent_id: int):
+def settling(intent_id: int) -> Callable[[], object]:
     return lambda: settle_payment.settle_payment(intent_id=intent_id)
 
 
@@ -65,7 +70,7 @@ def events(topic: str) -> int:
     )
 
 
-def test_exactly_as_many_are_sold_as_there_are():
+def test_exactly_as_many_are_sold_as_there_are() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     people = buyers(30, variant)
 
@@ -82,7 +87,7 @@ def test_exactly_as_many_are_sold_as_there_are():
     assert events("orders.order_paid") == 5
 
 
-def test_carts_in_opposite_orders_do_not_lock_each_other_out():
+def test_carts_in_opposite_orders_do_not_lock_each_other_out() -> None:
     shop = make_shop()
     first, second = make_variant(shop=shop, stock=12), make_variant(shop=shop, stock=12)
     people = buyers(6, first, second) + buyers(6, second, first)
@@ -92,27 +97,27 @@ def test_carts_in_opposite_orders_do_not_lock_each_other_out():
     assert (counters(first), counters(second)) == ((12, 12), (12, 12))
 
 
-def test_reserving_releasing_and_counting_at_once_lose_nothing():
+def test_reserving_releasing_and_counting_at_once_lose_nothing() -> None:
     variant = make_variant(shop=make_shop(), stock=20)
     other = make_variant(shop=make_shop(), stock=20)
 
-    def take(holder):
+    def take(holder: int) -> None:
         lines = [
             ReserveLine(variant_id=each.pk, quantity=1, holder_id=holder * 10 + n)
             for n, each in enumerate((variant, other))
         ]
         reserve.reserve(lines=lines, holder_kind="booking", expires_at=None)
 
-    def give_back(holder):
+    def give_back(holder: int) -> None:
         release_reservations.release_reservations(
             holder_kind="booking", holder_ids=[holder * 10 + 1, holder * 10]
         )
 
     for holder in range(1, 9):
         take(holder)
-    calls = [lambda h=holder: give_back(h) for holder in range(1, 9)]
-    calls += [lambda h=holder: take(h) for holder in range(9, 17)]
-    calls += [lambda n=n: set_stock.set_stock(variant_id=variant.pk, on_hand=n) for n in (30, 40)]
+    calls = [partial(give_back, holder) for holder in range(1, 9)]
+    calls += [partial(take, holder) for holder in range(9, 17)]
+    calls += [partial(set_stock.set_stock, variant_id=variant.pk, on_hand=n) for n in (30, 40)]
 
     assert at_once(calls) == {"ok": 18}
 
@@ -122,7 +127,7 @@ def test_reserving_releasing_and_counting_at_once_lose_nothing():
     set_stock.set_stock(variant_id=other.pk, on_hand=0, unlimited=True)
 
 
-def test_one_press_however_often_it_arrives():
+def test_one_press_however_often_it_arrives() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     (person,) = buyers(1, variant)
 
@@ -134,7 +139,7 @@ def test_one_press_however_often_it_arrives():
     assert events("orders.order_placed") == 1
 
 
-def test_two_buttons_at_once_sell_one_cart_once():
+def test_two_buttons_at_once_sell_one_cart_once() -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     (person,) = buyers(1, variant)
 
@@ -144,18 +149,18 @@ def test_two_buttons_at_once_sell_one_cart_once():
     assert counters(variant) == (5, 1)
 
 
-def test_callbacks_that_come_many_times_at_once_count_once():
+def test_callbacks_that_come_many_times_at_once_count_once() -> None:
     placed = make_checkout(make_variant(shop=make_shop(), price_minor=10_000))
     (message, same) = decide(placed, "duplicate").callbacks
 
-    def arrive(callback):
+    def arrive(callback: SignedCallback) -> None:
         reference = accept_callback.accept_callback(
             provider="sandbox", headers=callback.headers, body=callback.body
         )
         assert reference is not None
         settle_payment.settle_payment(intent_id=placed.intent_id)
 
-    assert at_once([lambda m=m: arrive(m) for m in [message, same] * 6]) == {"ok": 12}
+    assert at_once([partial(arrive, each) for each in [message, same] * 6]) == {"ok": 12}
 
     assert ProviderCallback.objects.get().times_received == 12
     assert Hold.objects.get().amount_minor == 10_000
@@ -164,7 +169,7 @@ def test_callbacks_that_come_many_times_at_once_count_once():
 
 
 @pytest.mark.parametrize("_round", range(4))
-def test_cancel_against_ship(_round):
+def test_cancel_against_ship(_round: int) -> None:
     order = make_order("paid", price_minor=10_000)
     owner = owner_of(order)
 
@@ -187,7 +192,7 @@ def test_cancel_against_ship(_round):
 
 
 @pytest.mark.parametrize("_round", range(4))
-def test_confirm_against_problem(_round):
+def test_confirm_against_problem(_round: int) -> None:
     order = make_order("shipped", price_minor=10_000)
 
     ended = at_once(
@@ -211,7 +216,7 @@ def test_confirm_against_problem(_round):
         assert order.problems.get().state == "open"
 
 
-def test_two_operators_decide_one_problem_once():
+def test_two_operators_decide_one_problem_once() -> None:
     order = make_order("shipped", price_minor=10_000)
     operator = make_user(is_operator=True)
     problem = open_problem.open_problem(
@@ -220,8 +225,12 @@ def test_two_operators_decide_one_problem_once():
 
     ended = at_once(
         [
-            lambda amount=amount: resolve_problem.resolve_problem(
-                problem_id=problem, by_user_id=operator.pk, refund_minor=amount, reason="x"
+            partial(
+                resolve_problem.resolve_problem,
+                problem_id=problem,
+                by_user_id=operator.pk,
+                refund_minor=amount,
+                reason="x",
             )
             for amount in (0, 2_500, 10_000)
         ]
@@ -231,7 +240,7 @@ def test_two_operators_decide_one_problem_once():
 
 
 @pytest.mark.parametrize("_round", range(4))
-def test_expire_against_settle(_round):
+def test_expire_against_settle(_round: int) -> None:
     variant = make_variant(shop=make_shop(), stock=3, price_minor=10_000)
     placed = make_checkout((variant, 2))
     decide(placed, "succeed")
@@ -249,7 +258,7 @@ def test_expire_against_settle(_round):
     assert counters(variant) == (3, 2)
 
 
-def test_what_expires_and_what_is_placed_lock_goods_in_one_order():
+def test_what_expires_and_what_is_placed_lock_goods_in_one_order() -> None:
     """Orders stand in the order of shops, and a younger shop may have the older goods."""
     older_shop, younger_shop = make_shop(), make_shop()
     first = make_variant(shop=younger_shop, stock=40)
@@ -267,12 +276,12 @@ def test_what_expires_and_what_is_placed_lock_goods_in_one_order():
 
 
 @pytest.mark.parametrize("_round", range(4))
-def test_expire_against_the_payer(_round):
+def test_expire_against_the_payer(_round: int) -> None:
     """Whoever is first at the bank: money that came is never lost, goods are never stuck."""
     variant = make_variant(shop=make_shop(), stock=3, price_minor=10_000)
     placed = make_checkout((variant, 2))
 
-    def pay():
+    def pay() -> None:
         decide(placed, "succeed")
         settle_payment.settle_payment(intent_id=placed.intent_id)
 
@@ -289,7 +298,7 @@ def test_expire_against_the_payer(_round):
     assert intent_row.intent_row(placed.intent_id).state in ("succeeded", "cancelled")
 
 
-def test_late_money_for_the_last_units_is_served_once_and_the_rest_sent_back():
+def test_late_money_for_the_last_units_is_served_once_and_the_rest_sent_back() -> None:
     variant = make_variant(shop=make_shop(), stock=2, price_minor=10_000)
     late = []
     for _ in range(2):
@@ -309,8 +318,8 @@ def test_late_money_for_the_last_units_is_served_once_and_the_rest_sent_back():
     assert sorted(SandboxCharge.objects.values_list("refunded_minor", flat=True)) == [0, 20_000]
 
 
-def test_the_same_movement_of_money_many_times_at_once_is_one():
-    def hold():
+def test_the_same_movement_of_money_many_times_at_once_is_one() -> None:
+    def hold() -> None:
         hold_money.hold_money(
             subject_kind="gift",
             subject_id=1,
@@ -321,10 +330,10 @@ def test_the_same_movement_of_money_many_times_at_once_is_one():
             key="hold",
         )
 
-    def refund():
+    def refund() -> None:
         refund_hold.refund_hold(subject_kind="gift", subject_id=1, amount_minor=300, key="refund")
 
-    def release():
+    def release() -> None:
         release_hold.release_hold(subject_kind="gift", subject_id=1, commission_bps=500, key="rel")
 
     assert at_once([hold] * 8) == {"ok": 8}
@@ -336,14 +345,18 @@ def test_the_same_movement_of_money_many_times_at_once_is_one():
     assert Transfer.objects.count() == 3
 
 
-def test_many_refunds_at_once_never_overdraw():
+def test_many_refunds_at_once_never_overdraw() -> None:
     order = make_order("shipped", price_minor=1_000, variants=None)
     left = order.total_minor
 
     ended = at_once(
         [
-            lambda n=n: refund_hold.refund_hold(
-                subject_kind="order", subject_id=order.pk, amount_minor=left // 4, key=f"part-{n}"
+            partial(
+                refund_hold.refund_hold,
+                subject_kind="order",
+                subject_id=order.pk,
+                amount_minor=left // 4,
+                key=f"part-{n}",
             )
             for n in range(10)
         ]
@@ -353,8 +366,8 @@ def test_many_refunds_at_once_never_overdraw():
     Order.objects.update(state="refunded")
 
 
-def test_one_wish_to_collect_under_one_key():
-    def wish():
+def test_one_wish_to_collect_under_one_key() -> None:
+    def wish() -> None:
         create_intent.create_intent(
             key="k",
             payer_id=1,

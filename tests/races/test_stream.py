@@ -6,7 +6,10 @@ import random
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal, Protocol
 from urllib.parse import urlencode
 
 import pytest
@@ -23,18 +26,33 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(autouse=True)
-def table():
+def table() -> Iterator[None]:
     sql.execute(stream_process.SEEN, {})
     sql.execute("TRUNCATE race_seen", {})
     yield
     sql.execute("DROP TABLE race_seen", {})
 
 
+class Reading(Protocol):
+    """Declares a reader of the stream."""
+
+    def __call__(
+        self,
+        handle: readers.Handler = stream_process.note,
+        topics: tuple[str, ...] = (ThingHappened.topic,),
+        kind: Literal["projection", "effect"] = "projection",
+    ) -> readers.Reader: ...
+
+
 @pytest.fixture
-def reading(monkeypatch):
+def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
     """Declare the noting reader for this test, with another handler where wanted."""
 
-    def declare(handle=stream_process.note, topics=(ThingHappened.topic,), kind="projection"):
+    def declare(
+        handle: readers.Handler = stream_process.note,
+        topics: tuple[str, ...] = (ThingHappened.topic,),
+        kind: Literal["projection", "effect"] = "projection",
+    ) -> readers.Reader:
         made = readers.Reader(
             name=NAME, kind=kind, topics=topics, handle=handle, reset=stream_process.forget
         )
@@ -49,7 +67,9 @@ def published(subject: int) -> None:
     stream_process.publish([subject])
 
 
-def other_process(command: str, *arguments: object, url: str = "") -> subprocess.CompletedProcess:
+def other_process(
+    command: str, *arguments: object, url: str = ""
+) -> subprocess.CompletedProcess[str]:
     settings = connection.settings_dict
     ours = (
         f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}?"
@@ -64,9 +84,10 @@ def other_process(command: str, *arguments: object, url: str = "") -> subprocess
     )
 
 
-def answer_of(process: subprocess.CompletedProcess) -> dict:
+def answer_of(process: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     assert process.returncode == 0, process.stderr
-    return json.loads(process.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
+    return found
 
 
 def start_tx_at(number: int) -> None:
@@ -79,12 +100,12 @@ def start_tx_at(number: int) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clock_put_back():
+def clock_put_back() -> Iterator[None]:
     yield
     sql.execute("UPDATE stream_clock SET tx_offset = 0", {})
 
 
-def test_an_event_of_an_open_transaction_is_waited_for(reading):
+def test_an_event_of_an_open_transaction_is_waited_for(reading: Reading) -> None:
     reading()
     is_written, may_commit = threading.Event(), threading.Event()
 
@@ -115,7 +136,7 @@ class Crowd:
         self.rolled_back: set[int] = set()
         self.failures: list[BaseException] = []
 
-    def guarded(self, work, *arguments) -> threading.Thread:
+    def guarded(self, work: Callable[..., None], *arguments: object) -> threading.Thread:
         def run() -> None:
             try:
                 work(*arguments)
@@ -153,7 +174,7 @@ class Crowd:
         return kept
 
 
-def test_nothing_is_lost_or_read_twice_under_concurrent_commits(reading):
+def test_nothing_is_lost_or_read_twice_under_concurrent_commits(reading: Reading) -> None:
     power_of_ten = 10**7
     start_tx_at(power_of_ten - 150)
     reader = reading()
@@ -186,7 +207,9 @@ def test_nothing_is_lost_or_read_twice_under_concurrent_commits(reading):
     assert first < power_of_ten < last
 
 
-def test_each_transaction_is_read_whole_before_the_next_begins_and_in_its_order(reading):
+def test_each_transaction_is_read_whole_before_the_next_begins_and_in_its_order(
+    reading: Reading,
+) -> None:
     reading()
     for first in (10, 20, 30):
         with transaction.atomic():
@@ -198,7 +221,7 @@ def test_each_transaction_is_read_whole_before_the_next_begins_and_in_its_order(
     assert seen() == [10, 11, 12, 20, 21, 22, 30, 31, 32]
 
 
-def test_a_reader_killed_in_its_batch_neither_loses_nor_repeats():
+def test_a_reader_killed_in_its_batch_neither_loses_nor_repeats() -> None:
     stream_process.publish([1, 2, 3])
 
     killed = other_process("die")
@@ -209,7 +232,7 @@ def test_a_reader_killed_in_its_batch_neither_loses_nor_repeats():
     assert answer_of(other_process("drain")) == {"handled": 0, "seen": [1, 2, 3]}
 
 
-def test_a_replay_from_zero_makes_the_same_rows(reading):
+def test_a_replay_from_zero_makes_the_same_rows(reading: Reading) -> None:
     reading()
     stream_process.publish([5, 3, 9])
     stream.run_readers_once([NAME])
@@ -224,7 +247,7 @@ def test_a_replay_from_zero_makes_the_same_rows(reading):
     assert [row[1] for row in after] == [5, 3, 9, 4]
 
 
-def test_an_effect_is_replayed_only_when_asked_to_send_again(reading):
+def test_an_effect_is_replayed_only_when_asked_to_send_again(reading: Reading) -> None:
     reading(kind="effect")
     published(1)
     stream.run_readers_once([NAME])
@@ -235,7 +258,7 @@ def test_an_effect_is_replayed_only_when_asked_to_send_again(reading):
     assert seen() == [1]
 
 
-def test_an_effect_sends_again_only_what_was_recorded_since(reading):
+def test_an_effect_sends_again_only_what_was_recorded_since(reading: Reading) -> None:
     reading(kind="effect")
     between = clock.now() - timedelta(minutes=5)
     with clock.travel(between - timedelta(minutes=1)):
@@ -264,7 +287,7 @@ def test_an_effect_sends_again_only_what_was_recorded_since(reading):
     assert seen() == [3]
 
 
-def test_an_effect_that_joins_a_running_installation_starts_at_its_end(reading):
+def test_an_effect_that_joins_a_running_installation_starts_at_its_end(reading: Reading) -> None:
     reading()
     published(1)
     stream.run_readers_once([NAME])
@@ -277,7 +300,7 @@ def test_an_effect_that_joins_a_running_installation_starts_at_its_end(reading):
     assert seen() == [1, 2]
 
 
-def test_behaviour_is_read_with_facts_in_one_order(reading):
+def test_behaviour_is_read_with_facts_in_one_order(reading: Reading) -> None:
     reading(topics=(ThingHappened.topic, ThingSeen.topic))
     published(1)
     stream.behaviour.record(ThingSeen(times=1), subject_id=2)
@@ -288,10 +311,12 @@ def test_behaviour_is_read_with_facts_in_one_order(reading):
     assert seen() == [1, 2, 3]
 
 
-def test_a_poisonous_event_is_tried_again_then_set_aside_and_the_rest_read(reading):
+def test_a_poisonous_event_is_tried_again_then_set_aside_and_the_rest_read(
+    reading: Reading,
+) -> None:
     tries = []
 
-    def choke(batch):
+    def choke(batch: Sequence[stream.Recorded[Any]]) -> None:
         stream_process.note(batch)
         if any(recorded.subject_id == 2 for recorded in batch):
             tries.append(len(batch))
@@ -321,7 +346,7 @@ def test_a_poisonous_event_is_tried_again_then_set_aside_and_the_rest_read(readi
     assert sql.fetch_tuples("SELECT FROM stream_dead_letter", {}) == []
 
 
-def test_a_dump_restored_into_another_cluster_keeps_a_lagging_reader_right(tmp_path):
+def test_a_dump_restored_into_another_cluster_keeps_a_lagging_reader_right(tmp_path: Path) -> None:
     start_tx_at(5_000_000)
     stream_process.publish([1, 2, 3])
     assert answer_of(other_process("drain"))["seen"] == [1, 2, 3]

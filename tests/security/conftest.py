@@ -1,16 +1,18 @@
 """The world is made once per module, and every test leaves it as it found it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from tests.security import world as making
 
 _HERE = Path(__file__).parent
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run on one process each, for the world is made once."""
     for item in items:
         if _HERE in item.path.parents:
@@ -18,13 +20,13 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="module")
-def _made(django_db_setup, django_db_blocker):
+def _made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[making.World]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield making.build()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(_made, db):
+def world(_made: making.World, db: None) -> making.World:
     """The world; what a test does to it is taken back."""
     return _made

@@ -1,17 +1,20 @@
 """Whatever arrives at a page, from whoever may open it: a clear answer, never an error of ours."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from heliu.web.kit.tests.answers import Answer
 from tests.security.asking import address, filled, taken_back
-from tests.security.table import ADDRESS, TABLE, called
-from tests.security.world import picture
+from tests.security.table import ADDRESS, TABLE, Row, called
+from tests.security.world import World, picture
 
 pytestmark = pytest.mark.django_db
 FEW = settings(
@@ -64,13 +67,12 @@ anything = nasty | st.lists(nasty, min_size=2, max_size=3)
 """A value, or the same name again and again."""
 
 
-def answer(client, method: str, *given, **more):
+def answer(client: Client, method: str, *given: Any, **more: Any) -> Answer:
     """The answer, taken back; what our code raises comes through as it is."""
     with taken_back():
-        response = getattr(client, method)(*given, **more)
+        response: Answer = getattr(client, method)(*given, **more)
         assert response.status_code < 500, response.status_code
-        if response.streaming:
-            b"".join(response.streaming_content)
+        b"".join(response)  # what is streamed is made now
         # A statement that PostgreSQL refused would have spoilt the transaction.
         assert connection.is_usable()
         return response
@@ -79,7 +81,9 @@ def answer(client, method: str, *given, **more):
 @pytest.mark.parametrize("row", READ, ids=called)
 @FEW
 @given(query=st.dictionaries(names, anything, min_size=1, max_size=4), is_htmx=st.booleans())
-def test_any_query_is_answered(world, row, query, is_htmx):
+def test_any_query_is_answered(
+    world: World, row: Row, query: dict[str, str | list[str]], is_htmx: bool
+) -> None:
     headers = {"HX-Request": "true"} if is_htmx else {}
 
     answer(world.client(row.right), "get", address(world, row), query, headers=headers)
@@ -94,7 +98,7 @@ COUNTING = (
 
 
 @pytest.mark.parametrize("name", COUNTING)
-def test_every_parameter_takes_every_nasty_value(world, name):
+def test_every_parameter_takes_every_nasty_value(world: World, name: str) -> None:
     """All at once, each with another value, until each had them all."""
     row = next(row for row in READ if row.name == name)
     client = world.client(row.right)
@@ -106,7 +110,7 @@ def test_every_parameter_takes_every_nasty_value(world, name):
         assert answer(client, "get", address(world, row), {"q": value}).status_code == 400
 
 
-def mixed(data, form: dict) -> dict:
+def mixed(data: st.DataObject, form: dict[str, Any]) -> dict[str, Any]:
     """The form as it should be, with some of it gone, wrong, repeated, or of another kind."""
     known = st.sampled_from(sorted(form)) if form else names
     for name in data.draw(st.lists(known | names, min_size=1, max_size=3, unique=True)):
@@ -119,7 +123,7 @@ def mixed(data, form: dict) -> dict:
 @pytest.mark.parametrize("row", SENT, ids=called)
 @FEW
 @given(data=st.data())
-def test_any_form_is_answered(world, row, data):
+def test_any_form_is_answered(world: World, row: Row, data: st.DataObject) -> None:
     client = world.client(row.right)
 
     answer(client, "post", address(world, row), mixed(data, filled(world, row)))
@@ -138,7 +142,7 @@ BESIDE = ("next", "kept", "card", "do")
 
 
 @pytest.mark.parametrize("row", SENT, ids=called)
-def test_every_field_takes_every_nasty_value(world, row):
+def test_every_field_takes_every_nasty_value(world: World, row: Row) -> None:
     """All fields of a form at once; then one NUL; then bodies that are no form at all."""
     client, path, form = world.client(row.right), address(world, row), filled(world, row)
     for value in WORST:
@@ -148,7 +152,7 @@ def test_every_field_takes_every_nasty_value(world, row):
         answer(client, "generic", "POST", path, body, content_type)
 
 
-def test_a_form_with_nul_is_refused_as_a_page(world):
+def test_a_form_with_nul_is_refused_as_a_page(world: World) -> None:
     response = world.client("buyer").post(reverse("post_new"), {"text": "a\x00b"})
 
     assert response.status_code == 400
@@ -156,7 +160,7 @@ def test_a_form_with_nul_is_refused_as_a_page(world):
 
 
 @pytest.mark.parametrize("field", sorted({*ADDRESS, "line2", "postal_code"}))
-def test_every_field_of_an_address_takes_every_nasty_value(world, field):
+def test_every_field_of_an_address_takes_every_nasty_value(world: World, field: str) -> None:
     client = world.client("buyer")
     for value in (*WORST, *NASTY[len(WORST) :: 3]):
         answer(client, "post", reverse("settings_address_new"), {**ADDRESS, field: value})
@@ -174,7 +178,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_any_address_is_answered(world, path):
+def test_any_address_is_answered(world: World, path: str) -> None:
     clients = [world.client(who) for who in ("anonymous", "buyer", "owner", "operator")]
     some = NASTY[len(WORST) + PATHS.index(path) % 2 :: 2]
     for place, value in enumerate((*WORST[:-1], *NULS, *some)):
@@ -189,7 +193,7 @@ def test_any_address_is_answered(world, path):
     "name",
     ["sessionid", "csrftoken", "heliu_v", "heliu_cart", "heliu_lang", "heliu_consent", "messages"],
 )
-def test_any_cookie_is_answered(world, name):
+def test_any_cookie_is_answered(world: World, name: str) -> None:
     for value in (
         *WORST[1:12],
         *NASTY[len(WORST) :: 2],
@@ -210,7 +214,7 @@ def test_any_cookie_is_answered(world, name):
     ["Accept-Language", "HX-Current-URL", "HX-Request", "User-Agent", "Referer", "Range",
      "Content-Length", "X-Forwarded-For", "X-Heliu-Signature", "HX-Target", "If-Modified-Since"],
 )  # fmt: skip
-def test_any_header_is_answered(world, header):
+def test_any_header_is_answered(world: World, header: str) -> None:
     client = world.client("buyer")
     for value in (*WORST[1:12], *NASTY[len(WORST) :: 3]):
         headers = {header: value.encode().decode("latin-1")}

@@ -126,7 +126,7 @@ def test_who_signs_out_leaves_no_page_behind(world: World) -> None:
 def cookies_of(world: World, *, is_secure: bool) -> list[Morsel[str]]:
     """Every cookie the house sets: by joining, choosing, buying, remembering, reading on."""
     client = world.client("anonymous")
-    found = []
+    found: list[Morsel[str]] = []
     login = {"login": world.people["author"].email, "password": PASSWORD}
     for name, form in (
         ("consent", {"choice": "agree"}),
