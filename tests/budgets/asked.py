@@ -30,12 +30,15 @@ from tests.security.world import World, picture
 
 #: Who asks: a plain browser, one that is remembered and has a cart, and every kind of person.
 ASKERS = ("anonymous", VISITOR, "buyer", "author", "owner", "operator")
-#: What an address may carry, where that has an answer of its own.
+#: What an address may carry, where that has an answer of its own; with words of the market.
 ASKED_WITH = {
     "search": ["q=cup"],
     "orders": ["state=confirmed"],
     "product_reviews": ["kind=joy", "part=rows"],
     "console_orders": ["state=paid"],
+    "console_orders_ship": ["{numbers}"],
+    "console_orders_slips": ["{numbers}"],
+    "console_orders_export": ["{numbers}"],
     "console_products": ["q=cup", "state=draft"],
     "console_insight": ["days=90"],
     "console_insight_rows": [
@@ -79,6 +82,17 @@ def _sizes(there: There) -> dict[str, Any]:
         said = {"value1": variant.option1, "price": "7", "stock": "5", "stock_was": "10"}
         form |= {f"v-{number}-{name}": value for name, value in said.items()}
     return {**form, "v-TOTAL_FORMS": str(len(variants))}
+
+
+def _parcels(there: There) -> dict[str, Any]:
+    """Everything that was ticked leaves."""
+    tracked = {f"{number}-tracking": "SF12345" for number in there.ticked}
+    return {"number": there.ticked, "courier": "DHL", **tracked}
+
+
+def _parcels_file(there: There) -> dict[str, Any]:
+    rows = "".join(f"{number},DHL,SF12345\n" for number in there.ticked)
+    return {"file": ("parcels.csv", f"Order number,Carrier,Tracking number\n{rows}".encode())}
 
 
 #: Beside the rows of the security table: what that sends to be refused is sent to be accepted,
@@ -139,6 +153,9 @@ MORE = [
         form=_same({"state": "published"})),
     Row(name="console_product_picture", who=OWNER, form=_same({"do": "first"}),
         args=_shop(lambda there: [there.cup_id, there.picture_id])),
+    Row(name="console_orders_ship", who=OWNER, args=_shop(lambda there: []), form=_parcels),
+    Row(name="console_orders_ship_file", who=OWNER, args=_shop(lambda there: []),
+        form=_parcels_file),
     Row(name="console_order", who=OWNER, args=_shop(lambda there: [there.wide.number])),
     Row(name="console_order_ship", who=OWNER, args=_shop(lambda there: [there.wide.number]),
         form=_same({"courier": "other", "other_courier": "Own", "tracking_number": "SF12345"})),
@@ -191,7 +208,9 @@ def _reads(world: World, row: Row) -> Iterator[list[str]]:
             with taken_back():
                 client = browser(world, who)
                 with _statements() as said:
-                    response = client.get(f"{address(world, row)}?{query}")
+                    response = client.get(
+                        f"{address(world, row)}?{query.format_map(vars(world.there))}"
+                    )
                     b"".join(response)
                 assert response.status_code in (200, 302), (who, query, response.status_code)
             yield said

@@ -60,7 +60,7 @@ def settle_in(world: World) -> None:
     there.visitor_cookies = client.cookies
     there.friend_id = people["friend"].actor.pk
     there.login = people["stranger"].email
-    there.goods = []
+    there.goods, there.ticked = [], []
     there.identity = ProductIdentity.objects.create(gtin="00741360637481")
     there.cup.variants.update(identity=there.identity)
 
@@ -161,6 +161,8 @@ def _trade(world: World, newcomer: User, goods: list[Product], posts: list[Post]
     there.placed = trading.place(buyer, there.cup, *there.goods).checkout_id
     there.wide, *_others = trading.paid(buyer, there.cup, *there.goods)
     assert there.wide.shop_id == there.kiln.pk
+    there.ticked = [*there.ticked, there.wide.number]
+    there.numbers = "&".join(f"number={number}" for number in there.ticked)
     trading.shipped(buyer, goods[0])
     cancelled = trading.paid(buyer, there.cup)[0]
     cancel_order.cancel_order(order_id=cancelled.pk, by_user_id=buyer.pk, by="buyer")
