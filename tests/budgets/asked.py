@@ -34,6 +34,7 @@ ASKERS = ("anonymous", VISITOR, "buyer", "author", "owner", "operator")
 ASKED_WITH = {
     "search": ["q=cup"],
     "orders": ["state=confirmed"],
+    "notifications": ["side=trade"],
     "product_reviews": ["kind=joy", "part=rows"],
     "console_orders": ["state=paid"],
     "console_orders_ship": ["{numbers}"],

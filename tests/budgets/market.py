@@ -17,6 +17,7 @@ from heliu.domains.analytics.tests.factories import make_click, make_reach, make
 from heliu.domains.catalog.actions import add_picture
 from heliu.domains.catalog.models import Category, Product, ProductIdentity, Variant
 from heliu.domains.imports.actions import prepare_import
+from heliu.domains.notifications.tests.streams import Stream
 from heliu.domains.orders.actions import cancel_order, confirm_receipt
 from heliu.domains.orders.models import OrderLine
 from heliu.domains.reviews.actions import publish_review
@@ -75,6 +76,7 @@ def grow(world: World) -> None:
     _trade(world, newcomer, goods, posts)
     _counted(world.there, goods[0], posts)
     _desk(world, newcomer, posts[0])
+    Stream().read()
 
 
 @contextmanager

@@ -61,6 +61,9 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "sandbox_pay": (3, 39),  # the bank's books, then as below
     "payment_callback": (None, 35),  # payment, stock, escrow and order, in one transaction
     "orders": (6, None),
+    "notifications": (12, None),
+    "notifications_count": (3, None),
+    "notifications_seen": (None, 5),
     "order": (7, None),
     "order_cancel": (5, 28),  # escrow, refund, stock and order
     "order_confirm": (6, 21),
