@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fix browser messages lock clean
+.PHONY: help demo serve test check screens fix browser messages lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ ifneq ($(BROWSER),0)
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } \
 	|| { echo "The journeys need the command chromium (Debian: apt install chromium); or run make test BROWSER=0"; exit 1; }
 endif
+
+screens: browser ## Pictures of every page into DATA/screens, contact sheets into docs/screens
+	$(BIN)/python -m tests.journeys.screens --out $(DATA)/screens
 
 fix: $(READY) ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -23,14 +23,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
+def chromium() -> str:
+    """The browser's command."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("the journeys need the command chromium; make test BROWSER=0 leaves them out")
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.fail("the journeys need the command chromium; make test BROWSER=0 leaves them out")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium,
+            executable_path=chromium(),
             args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
         )
         yield started

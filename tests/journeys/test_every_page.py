@@ -5,71 +5,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from heliu.project import demo
 from tests.journeys import atlas, checks
 from tests.journeys.serving import Server
+from tests.journeys.viewers import Viewers
 
 pytestmark = pytest.mark.journey
 WIDTHS = (360, 390, 768, 1280)
 WORLD = Path(demo.__file__).parent
-ROLES = ("visitor", "shopper", "merchant", "operator")
 LANGUAGES = ("zh-hans", "en")
 #: As much as the first page may weigh on its way, pictures left out.
 MOST_BYTES = 100_000
-
-
-class Viewers:
-    """A signed-in page per role and language, kept for all pages."""
-
-    def __init__(self, browser: Browser, server: Server) -> None:
-        self._browser, self._server = browser, server
-        self._pages: dict[tuple[str, str], Page] = {}
-        self._sights: dict[str, atlas.Sight] = {}
-
-    def page(self, role: str, language: str) -> Page:
-        """This role's page in this language."""
-        if (role, language) not in self._pages:
-            self._pages[role, language] = self._opened(role, language)
-        return self._pages[role, language]
-
-    def sight(self, name: str) -> atlas.Sight:
-        """Where the page called ``name`` is."""
-        if not self._sights:
-            pages = {role: self.page(role, "zh-hans") for role in ROLES}
-            self._fill_cart(pages["shopper"])
-            self._sights = {sight.name: sight for sight in atlas.sights(pages)}
-        return self._sights[name]
-
-    def _opened(self, role: str, language: str) -> Page:
-        context = self._browser.new_context(
-            base_url=self._server.url,
-            viewport={"width": 390, "height": 844},
-            reduced_motion="reduce",
-        )
-        context.add_cookies([{"name": "heliu_lang", "value": language, "url": self._server.url}])
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        if role != "visitor":
-            email, password = self._server.login(role)
-            page.goto("/account/login/")
-            page.fill("[name=login]", email)
-            page.fill("[name=password]", password)
-            page.locator("form:has([name=password]) button").first.click()
-            page.wait_for_url(re.compile(r"/(feed|discover)?$"))
-        return page
-
-    def _fill_cart(self, page: Page) -> None:
-        page.goto(f"/s/{atlas.SHOP}/")
-        for link in page.locator("a.tile-main").all():
-            page.goto(link.get_attribute("href") or "")
-            add = page.locator("form.buy button:not([name=buy_now]):not([type=button])")
-            if add.count():
-                add.first.click()
-                page.wait_for_timeout(300)
-                return
-        raise AssertionError("nothing to buy")
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +50,30 @@ def test_the_page_fits_and_can_be_used_by_all(viewers: Viewers, name: str) -> No
 
     assert wrong == []
     assert untranslated(said["zh-hans"], said["en"]) == []
+
+
+@pytest.mark.parametrize("path", ["/discover", f"/s/{atlas.SHOP}/"])
+def test_the_first_page_is_light(browser: Browser, server: Server, path: str) -> None:
+    """Everything but pictures, as it goes over the wire to who comes for the first time."""
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    kinds: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    wire.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda e: sizes.update({e["requestId"]: int(e["encodedDataLength"])}),
+    )
+    wire.send("Network.enable")
+
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+
+    weights = {one: size for one, size in sizes.items() if kinds.get(one) != "Image"}
+    assert len(weights) > 5
+    assert sum(weights.values()) <= MOST_BYTES
+    context.close()
 
 
 def untranslated(chinese: set[str], english: set[str]) -> list[str]:

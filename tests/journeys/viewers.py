@@ -1,0 +1,62 @@
+"""People at browsers, one for each role and language, and where every page is for them."""
+
+import re
+
+from playwright.sync_api import Browser, Page
+
+from tests.journeys import atlas
+from tests.journeys.serving import Server
+
+ROLES = ("visitor", "shopper", "merchant", "operator")
+
+
+class Viewers:
+    """A signed-in page per role and language, kept for all pages."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self._browser, self._server = browser, server
+        self._pages: dict[tuple[str, str], Page] = {}
+        self._sights: dict[str, atlas.Sight] = {}
+
+    def page(self, role: str, language: str) -> Page:
+        """This role's page in this language."""
+        if (role, language) not in self._pages:
+            self._pages[role, language] = self._opened(role, language)
+        return self._pages[role, language]
+
+    def sight(self, name: str) -> atlas.Sight:
+        """Where the page called ``name`` is."""
+        if not self._sights:
+            pages = {role: self.page(role, "zh-hans") for role in ROLES}
+            self._fill_cart(pages["shopper"])
+            self._sights = {sight.name: sight for sight in atlas.sights(pages)}
+        return self._sights[name]
+
+    def _opened(self, role: str, language: str) -> Page:
+        context = self._browser.new_context(
+            base_url=self._server.url,
+            viewport={"width": 390, "height": 844},
+            reduced_motion="reduce",
+        )
+        context.add_cookies([{"name": "heliu_lang", "value": language, "url": self._server.url}])
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        if role != "visitor":
+            email, password = self._server.login(role)
+            page.goto("/account/login/")
+            page.fill("[name=login]", email)
+            page.fill("[name=password]", password)
+            page.locator("form:has([name=password]) button").first.click()
+            page.wait_for_url(re.compile(r"/(feed|discover)?$"))
+        return page
+
+    def _fill_cart(self, page: Page) -> None:
+        page.goto(f"/s/{atlas.SHOP}/")
+        for link in page.locator("a.tile-main").all():
+            page.goto(link.get_attribute("href") or "")
+            form = page.locator("form[action$='/cart/add']")
+            if form.count():
+                form.first.evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+                page.wait_for_url("**/cart")
+                return
+        raise AssertionError("nothing to buy")
