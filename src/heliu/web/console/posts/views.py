@@ -6,14 +6,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from heliu.domains.analytics.queries import reach_of_posts
+from heliu.domains.analytics.queries import reach_of_posts, results_of_posts
 from heliu.domains.catalog.queries import product_cards
+from heliu.domains.catalog.types import ProductCard
 from heliu.domains.shops.roles import Permission
 from heliu.domains.shops.types import StaffShop
-from heliu.domains.social.actions import delete_post, publish_post
-from heliu.domains.social.queries import actor_timeline, post_page
+from heliu.domains.social.actions import delete_post, pin_post, publish_post
+from heliu.domains.social.queries import actor_timeline, pinned_post, post_page
 from heliu.domains.social.types import FeedPost, PostNotFound
 from heliu.web.kit import composer
 from heliu.web.kit.access import staff
@@ -45,6 +46,7 @@ def posts_page(request: HttpRequest) -> HttpResponse:
         limit=_PAGE + 1,
     )
     shown = found[:_PAGE]
+    ids = [post.id for post in shown]
     here = reverse("console_posts", args=[shop.handle])
     context = {
         "shop": shop,
@@ -52,11 +54,31 @@ def posts_page(request: HttpRequest) -> HttpResponse:
         "kept_words": composer.kept_words(draft),
         "posts": shown,
         "products": _products(shown),
-        "reach": reach_of_posts.reach_of_posts([post.id for post in shown]),
+        "reach": reach_of_posts.reach_of_posts(ids),
+        "results": results_of_posts.results_of_posts(shop_id=shop.id, post_ids=ids),
+        "pinned": pinned_post.pinned_post(actor_id=shop.actor_id, viewer_actor_id=shop.actor_id),
         "more_url": f"{here}?before={shown[-1].id}" if len(found) > len(shown) else "",
     }
     status = 422 if draft.error else 200
     return page(request, "console/posts/page.html", context, status=status)
+
+
+@require_POST
+@staff(Permission.POST)
+def pin(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Pin a post to the shop's page (``pinned=1``), or take it down."""
+    shop: StaffShop = request.shop  # type: ignore[attr-defined]
+    is_pinned = request.POST.get("pinned") != "0"
+    try:
+        pin_post.pin_post(actor_id=shop.actor_id, post_id=post_id, is_pinned=is_pinned)
+    except PostNotFound as error:
+        raise Http404 from error
+    except pin_post.NotForEveryone:
+        messages.error(request, _("Only posts for everyone can be pinned."))
+    else:
+        text = _("Pinned to the top of your page.") if is_pinned else _("Not pinned any more.")
+        messages.success(request, text)
+    return redirect("console_posts", shop.handle)
 
 
 @never_cache
@@ -78,6 +100,6 @@ def delete(request: HttpRequest, post_id: int) -> HttpResponse:
     return page(request, "console/posts/delete.html", {"shop": shop, "post": shown})
 
 
-def _products(posts: list[FeedPost]) -> dict[int, str]:
+def _products(posts: list[FeedPost]) -> dict[int, ProductCard]:
     ids = {card_id for post in posts for kind, card_id in post.cards if kind == "product"}
-    return {card.id: card.title for card in product_cards.product_cards(sorted(ids)).values()}
+    return product_cards.product_cards(sorted(ids))

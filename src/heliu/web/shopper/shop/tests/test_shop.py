@@ -49,5 +49,5 @@ def test_signed_in_it_costs_few_statements(
     client, url = signed_in(make_user()), reverse("shop", args=["kiln"])
     client.get(url)
 
-    with django_assert_max_num_queries(6 + 2):
+    with django_assert_max_num_queries(13 + 2):
         client.get(url)
