@@ -104,6 +104,7 @@ def build() -> World:
 
 def _goods(there: SimpleNamespace) -> None:
     there.cup = trading.make_product(there.kiln, title="Cup", price_minor=9000, stock=50)
+    there.cup_variant_id = trading.variant_of(there.cup).pk
     there.bowl = trading.make_product(there.kiln, title="Bowl", published=False)
     there.cloth = trading.make_product(there.loom, title="Cloth", stock=50)
     there.media_id = media.store_image(picture())

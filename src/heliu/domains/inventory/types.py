@@ -1,5 +1,7 @@
 """What this room takes and returns."""
 
+from datetime import datetime
+
 import msgspec
 
 
@@ -31,13 +33,31 @@ class StockRow(msgspec.Struct, frozen=True):
     unlimited: bool
 
 
+class ShelfRow(msgspec.Struct, frozen=True):
+    """One variant as its shop edits it in place: what it costs, and how many there are."""
+
+    variant_id: int
+    product_id: int
+    title: str
+    options: str
+    sku: str
+    price_minor: int
+    compare_at_minor: int | None
+    currency: str
+    on_hand: int
+    reserved: int
+    unlimited: bool
+
+
 class MovementRow(msgspec.Struct, frozen=True):
-    """One line of a variant's stock statement."""
+    """One line of a variant's stock statement; ``on_hand`` is what was there right after it."""
 
     id: int
     delta: int
+    on_hand: int
     reason: str
     by_user_id: int | None
+    occurred_at: datetime
 
 
 class ShelfPage(msgspec.Struct, frozen=True):

@@ -4,7 +4,9 @@ from heliu.domains.inventory.types import MovementRow
 from heliu.kernel import sql
 
 _SQL = """
-SELECT m.id, m.delta, m.reason, m.by_user_id
+SELECT m.id, m.delta, m.reason, m.by_user_id, m.occurred_at,
+       (i.on_hand - COALESCE(sum(m.delta) OVER (
+          ORDER BY m.id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))::int AS on_hand
   FROM inventory_stockmovement m
   JOIN inventory_stockitem i ON i.id = m.stock_item_id
   JOIN inventory_location l ON l.id = i.location_id

@@ -14,11 +14,12 @@ from heliu.domains.inventory.models import Location, StockItem, StockMovement
 from heliu.domains.inventory.queries import (
     availability,
     product_availability,
+    sold_out,
     stock_movements,
     stock_rows,
 )
 from heliu.domains.inventory.tests.factories import counters, make_variant
-from heliu.domains.inventory.types import MovementRow, ReserveLine, StockRow
+from heliu.domains.inventory.types import MovementRow, ReserveLine, ShelfRow
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,14 @@ def test_the_first_count_makes_the_item_at_the_shops_default_location() -> None:
     assert Location.objects.get(is_default=True).shop_id == shop_id
     movement = StockMovement.objects.get()
     assert stock_movements.stock_movements(variant_id=variant.pk, shop_id=shop_id) == [
-        MovementRow(id=movement.pk, delta=7, reason="import", by_user_id=3)
+        MovementRow(
+            id=movement.pk,
+            delta=7,
+            on_hand=7,
+            reason="import",
+            by_user_id=3,
+            occurred_at=movement.occurred_at,
+        )
     ]
     assert stock_movements.stock_movements(variant_id=variant.pk, shop_id=shop_id + 1) == []
 
@@ -138,17 +146,43 @@ def test_the_stock_list_is_the_shops_own() -> None:
     take(variant, 4)
     shop_id = variant.product.shop_id
 
-    assert stock_rows.stock_rows(shop_id=shop_id) == [
-        StockRow(
-            variant_id=variant.pk,
-            product_id=variant.product_id,
-            title="Tea",
-            options="Red",
-            sku="T-1",
-            on_hand=10,
-            reserved=4,
-            unlimited=False,
-        )
-    ]
-    assert stock_rows.stock_rows(shop_id=shop_id, before_id=variant.pk) == []
+    row = ShelfRow(
+        variant_id=variant.pk,
+        product_id=variant.product_id,
+        title="Tea",
+        options="Red",
+        sku="T-1",
+        price_minor=variant.price_minor,
+        compare_at_minor=None,
+        currency="CNY",
+        on_hand=10,
+        reserved=4,
+        unlimited=False,
+    )
+    listed = [variant.product_id]
+    assert stock_rows.stock_rows(shop_id=shop_id, product_ids=listed) == {listed[0]: [row]}
+    assert stock_rows.stock_row(shop_id=shop_id, variant_id=variant.pk) == row
+    assert stock_rows.stock_rows(shop_id=shop_id + 1, product_ids=listed) == {}
+    assert stock_rows.stock_row(shop_id=shop_id + 1, variant_id=variant.pk) is None
     assert availability.availability([variant.pk])[variant.pk].available == 6
+
+
+def test_each_movement_says_what_was_there_after_it() -> None:
+    variant = make_variant(stock=5)
+    set_stock.set_stock(variant_id=variant.pk, on_hand=8)
+    set_stock.set_stock(variant_id=variant.pk, on_hand=2)
+
+    rows = stock_movements.stock_movements(
+        variant_id=variant.pk, shop_id=variant.product.shop_id, limit=2
+    )
+
+    assert [(row.delta, row.on_hand) for row in rows] == [(-6, 2), (3, 8)]
+
+
+def test_sold_out_is_what_nothing_can_be_bought_of() -> None:
+    shop = make_shop_row()
+    empty = make_product(shop, variants=[{"stock": 0}, {"stock": 0}])
+    make_product(shop, variants=[{"stock": 0}, {"stock": 1}])
+    make_product(shop, variants=[{"stock": None}])
+
+    assert sold_out.sold_out(shop.pk) == [empty.pk]

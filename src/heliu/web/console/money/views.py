@@ -44,6 +44,7 @@ def money(request: HttpRequest) -> HttpResponse:
         "numbers": order_numbers.order_numbers(_order_ids(shown)),
         "kinds": movements(),
         "signed": _signed,
+        "exactly": lambda minor, currency: money_text(Money(minor, currency)),
         "older": shown[-1].id if has_more else None,
         "is_first": before is None,
         "months": months(),

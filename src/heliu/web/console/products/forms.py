@@ -23,6 +23,11 @@ def _categories() -> list[tuple[str, str]]:
     return [("", "—"), *names]
 
 
+def _like(example: Any) -> forms.TextInput:
+    """A box with an example in it; while that shows, the style sheet knows nothing was typed."""
+    return forms.TextInput(attrs={"placeholder": example})
+
+
 class ProductForm(forms.Form):
     """Everything that is said once for all variants."""
 
@@ -44,9 +49,15 @@ class ProductForm(forms.Form):
         strip=True,
         error_messages={"invalid": _("Letters, digits, hyphens, at most 120.")},
     )
-    option1 = forms.CharField(label=_("Option 1"), max_length=60, required=False, strip=True)
-    option2 = forms.CharField(label=_("Option 2"), max_length=60, required=False, strip=True)
-    option3 = forms.CharField(label=_("Option 3"), max_length=60, required=False, strip=True)
+    option1 = forms.CharField(
+        label=_("Option 1"), max_length=60, required=False, strip=True, widget=_like(_("Colour"))
+    )
+    option2 = forms.CharField(
+        label=_("Option 2"), max_length=60, required=False, strip=True, widget=_like(_("Size"))
+    )
+    option3 = forms.CharField(
+        label=_("Option 3"), max_length=60, required=False, strip=True, widget=_like(_("Material"))
+    )
 
     def clean_description(self) -> str:
         """HTML as it is (it is sanitised when saved); plain text becomes paragraphs."""
@@ -73,7 +84,7 @@ class ProductForm(forms.Form):
         return tuple(name for name in names if name)
 
 
-class _PriceField(forms.CharField):
+class PriceField(forms.CharField):
     """An amount in the shop's currency; the value is minor units, None when empty."""
 
     def __init__(self, *, currency: str, **options: Any) -> None:
@@ -81,6 +92,7 @@ class _PriceField(forms.CharField):
         super().__init__(max_length=20, strip=True, **options)
 
     def clean(self, value: Any) -> Any:
+        """Minor units, or None for nothing."""
         text = super().clean(value)
         if not text:
             return None
@@ -109,8 +121,8 @@ class VariantForm(forms.Form):
 
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["price"] = _PriceField(currency=currency, label=_("Price"), required=False)
-        self.fields["compare_at"] = _PriceField(
+        self.fields["price"] = PriceField(currency=currency, label=_("Price"), required=False)
+        self.fields["compare_at"] = PriceField(
             currency=currency, label=_("Compare-at price"), required=False
         )
 
@@ -144,7 +156,29 @@ VariantRows: Callable[..., Any] = forms.formset_factory(
 )
 
 
-class PictureForm(forms.Form):
-    """An upload; what is in it is checked when it is stored."""
+class PriceCell(forms.Form):
+    """A price, edited where it stands."""
 
-    picture = forms.FileField(label=_("Picture"), max_length=200)
+    def __init__(self, *args: Any, currency: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["price"] = PriceField(
+            currency=currency,
+            label=_("Price"),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            error_messages={"required": _("What does it cost?")},
+        )
+
+
+class StockCell(forms.Form):
+    """What is there, edited where it stands."""
+
+    stock = forms.IntegerField(
+        label=_("Stock"),
+        min_value=0,
+        max_value=10_000_000,
+        widget=forms.NumberInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("How many are there?")},
+    )
+    #: What the cell showed: a sale in between must not be undone by saving.
+    stock_was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    unlimited = forms.BooleanField(label=_("Without limit"), required=False)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -43,18 +44,24 @@ def upload(request: HttpRequest, product_id: int) -> HttpResponse:
 @require_POST
 @staff(Permission.EDIT_PRODUCTS)
 def change_picture(request: HttpRequest, product_id: int, picture_id: int) -> HttpResponse:
-    """Make the picture the cover, or take it away."""
+    """Make the picture the cover, move it a place, or take it away (``do``)."""
     shop, me = shop_of(request), viewer(request)
-    found = own_product(request, product_id)
-    if picture_id not in {picture.id for picture in found.pictures}:
+    order = [picture.id for picture in own_product(request, product_id).pictures]
+    if picture_id not in order:
         raise Http404
-    if request.POST.get("do") == "remove":
+    wanted = request.POST.get("do")
+    if wanted == "remove":
         remove_picture.remove_picture(shop_id=shop.id, picture_id=picture_id, actor_id=me.actor_id)
     else:
+        steps = {"earlier": -1, "later": 1}.get(wanted or "", -len(order))
+        place = max(order.index(picture_id) + steps, 0)
+        order.remove(picture_id)
+        order.insert(place, picture_id)
         order_pictures.order_pictures(
-            shop_id=shop.id, product_id=product_id, picture_ids=[picture_id], actor_id=me.actor_id
+            shop_id=shop.id, product_id=product_id, picture_ids=order, actor_id=me.actor_id
         )
-    return redirect("console_product", shop.handle, product_id)
+    address = reverse("console_product", args=[shop.handle, product_id])
+    return redirect(f"{address}#pictures-title")
 
 
 def what_is_wrong(code: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -153,35 +154,38 @@ def _stock(viewer: Viewer, kept: list[VariantForm], saved: SavedProduct) -> None
     """Change stock by what was changed on the page, so that sales meanwhile stay sales."""
     there = stock_on_hand.stock_on_hand(saved.variant_ids)
     for row, variant_id in zip(kept, saved.variant_ids, strict=True):
-        data, now = row.cleaned_data, there.get(variant_id)
-        was = data["stock_was"] or 0
-        wanted = was if data["stock"] is None else data["stock"]
-        try:
-            if now is None or now.unlimited != data["unlimited"]:
-                set_stock.set_stock(
-                    variant_id=variant_id,
-                    on_hand=wanted,
-                    unlimited=data["unlimited"],
-                    by_user_id=viewer.user_id,
-                )
-            elif wanted != was:
-                adjust_stock.adjust_stock(
-                    variant_id=variant_id, delta=wanted - was, by_user_id=viewer.user_id
-                )
-        except set_stock.BelowReserved as error:
-            row.add_error(
-                "stock",
-                ngettext(
-                    "%(n)s is promised to a buyer.",
-                    "%(n)s are promised to buyers.",
-                    error.reserved,
-                )
-                % {"n": error.reserved},
+        change_stock(viewer, row, variant_id, there.get(variant_id))
+
+
+def change_stock(viewer: Viewer, form: Form, variant_id: int, now: OnHand | None) -> None:
+    """Bring stock to what a form with ``stock``, ``stock_was`` and ``unlimited`` says.
+
+    Raises NotSaved; the form says why.
+    """
+    data = form.cleaned_data
+    was = data["stock_was"] or 0
+    wanted = was if data["stock"] is None else data["stock"]
+    try:
+        if now is None or now.unlimited != data["unlimited"]:
+            set_stock.set_stock(
+                variant_id=variant_id,
+                on_hand=wanted,
+                unlimited=data["unlimited"],
+                by_user_id=viewer.user_id,
             )
-            raise NotSaved from error
-        except set_stock.BadQuantity as error:
-            row.add_error("stock", _("Some were sold meanwhile. Please look again."))
-            raise NotSaved from error
+        elif wanted != was:
+            adjust_stock.adjust_stock(
+                variant_id=variant_id, delta=wanted - was, by_user_id=viewer.user_id
+            )
+    except set_stock.BelowReserved as error:
+        words = ngettext(
+            "%(n)s is promised to a buyer.", "%(n)s are promised to buyers.", error.reserved
+        )
+        form.add_error("stock", words % {"n": error.reserved})
+        raise NotSaved from error
+    except set_stock.BadQuantity as error:
+        form.add_error("stock", _("Some were sold meanwhile. Please look again."))
+        raise NotSaved from error
 
 
 def _move(shop: StaffShop, viewer: Viewer, form: ProductForm, saved: SavedProduct) -> None:

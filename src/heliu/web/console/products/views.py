@@ -1,4 +1,4 @@
-"""A shop's products: the list, the form, on sale or not."""
+"""One product of a shop: the form, on sale or not, on the shop's first page or not."""
 
 from typing import Any
 
@@ -7,56 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from heliu.domains.catalog.actions import publish_product, unpublish_product
+from heliu.domains.catalog.actions import pin_product, publish_product, unpublish_product
 from heliu.domains.catalog.queries import product_page, shop_products
 from heliu.domains.catalog.types import ProductPage
-from heliu.domains.inventory.queries import product_availability, stock_on_hand
+from heliu.domains.inventory.queries import stock_on_hand
 from heliu.domains.shops import roles
 from heliu.domains.shops.types import StaffShop
 from heliu.web.console.products import saving
-from heliu.web.console.products.forms import PictureForm
 from heliu.web.kit.access import staff
-from heliu.web.kit.paging import before_id
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
 
-PER_PAGE = 50
-_STATES = ("published", "draft")
 Permission = roles.Permission
-
-
-@never_cache
-@require_GET
-@staff(Permission.EDIT_PRODUCTS)
-def products(request: HttpRequest) -> HttpResponse:
-    """All products, drafts too; ``?state=`` and ``?q=`` narrow. Cost: 3 SQL."""
-    shop = shop_of(request)
-    picked = request.GET.get("state", "")
-    state = picked if picked in _STATES else ""
-    typed = request.GET.get("q", "").replace("\x00", "")[:100].strip()
-    before = before_id(request)
-    rows = shop_products.shop_products(
-        shop_id=shop.id, state=state, words=typed, before_id=before, limit=PER_PAGE + 1
-    )
-    shown = rows[:PER_PAGE]
-    context = {
-        "shop": shop,
-        "rows": shown,
-        "available": product_availability.product_availability([row.id for row in shown]),
-        "counts": shop_products.product_counts(shop.id),
-        "picked": state,
-        "typed": typed,
-        "older": shown[-1].id if len(rows) > PER_PAGE else None,
-        "is_first": before is None,
-    }
-    return page(
-        request,
-        "console/products/list.html",
-        context,
-        fragment="" if before is None else "console/products/_rows.html",
-    )
 
 
 @never_cache
@@ -121,6 +85,29 @@ def product_state(request: HttpRequest, product_id: int) -> HttpResponse:
     return redirect("console_product", shop.handle, product_id)
 
 
+@require_POST
+@staff(Permission.EDIT_PRODUCTS)
+def product_pin(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Put it first on the shop's page, or take it down from there."""
+    shop, is_pinned = shop_of(request), request.POST.get("pinned") == "1"
+    try:
+        pin_product.pin_product(
+            shop_id=shop.id,
+            product_id=product_id,
+            is_pinned=is_pinned,
+            actor_id=viewer(request).actor_id,
+        )
+    except pin_product.NoSuchProduct as error:
+        raise Http404 from error
+    except pin_product.TooManyPinned:
+        words = _("A shop pins at most %(most)s products. Please take one down first.")
+        messages.error(request, words % {"most": pin_product.MAX_PINNED})
+    else:
+        words = _("Pinned to your shop's page.") if is_pinned else _("Not pinned any more.")
+        messages.success(request, words)
+    return redirect("console_product", shop.handle, product_id)
+
+
 def shop_of(request: HttpRequest) -> StaffShop:
     """The shop that the guard found."""
     found: StaffShop = request.shop  # type: ignore[attr-defined]
@@ -143,6 +130,11 @@ def _form(
         "product": found,
         "form": form,
         "rows": rows,
-        "picture_form": PictureForm(),
+        "is_pinned": found is not None and _is_pinned(request, found.id),
     }
     return page(request, "console/products/page.html", context, status=status)
+
+
+def _is_pinned(request: HttpRequest, product_id: int) -> bool:
+    rows = shop_products.shop_products(shop_id=shop_of(request).id, product_ids=[product_id])
+    return any(row.is_pinned for row in rows)
