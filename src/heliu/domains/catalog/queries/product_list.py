@@ -15,7 +15,8 @@ _IN_CATEGORY = """
                           WHERE c.path @> ARRAY[%(category_id)s::bigint])
 """
 _OF_SHOP = "   AND p.shop_id = %(shop_id)s::bigint\n"
-_WITH_WORDS = """
+#: Needs ``patterns``; for statements that list products as ``p``.
+WITH_WORDS = """
    AND p.search_text LIKE ALL (SELECT '%%' || word || '%%'
                                  FROM unnest(%(patterns)s::text[]) AS typed (raw),
                                       lower(normalize(raw, NFKC)) AS word)
@@ -41,18 +42,23 @@ def product_list(
         parts.append(_IN_CATEGORY)
     if shop_id is not None:
         parts.append(_OF_SHOP)
-    patterns = [_literal(word) for word in words.replace("\x00", "").split()[:MAX_WORDS]]
-    if patterns:
-        parts.append(_WITH_WORDS)
+    typed = patterns(words)
+    if typed:
+        parts.append(WITH_WORDS)
     statement = f"SELECT {COLUMNS} FROM {TABLES} {''.join(parts)} {_ORDER}"  # noqa: S608
     params = {
         "category_id": category_id,
         "shop_id": shop_id,
-        "patterns": patterns,
+        "patterns": typed,
         "before_id": before_id,
         "limit": limit,
     }
     return sql.fetch(statement, params, ProductCard)
+
+
+def patterns(words: str) -> list[str]:
+    """What :data:`WITH_WORDS` looks for: at most :data:`MAX_WORDS` words, each meaning itself."""
+    return [_literal(word) for word in words.replace("\x00", "").split()[:MAX_WORDS]]
 
 
 def _literal(word: str) -> str:
