@@ -45,10 +45,10 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "discover": (6, None),
     "category": (5, None),
     "search": (4, None),
-    "shop": (8, None),
+    "shop": (20, None),  # its face (5), goods of three shelves (6), posts with their goods (7)
     "product": (8, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
-    "product_more": (4, None),
+    "product_more": (3, None),
     "product_talk": (4, None),
     "product_reviews": (4, None),
     "cart": (3, None),
@@ -61,7 +61,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "sandbox_pay": (3, 39),  # the bank's books, then as below
     "payment_callback": (None, 35),  # payment, stock, escrow and order, in one transaction
     "orders": (6, None),
-    "notifications": (12, None),
+    "notifications": (10, None),
     "notifications_count": (3, None),
     "notifications_seen": (None, 5),
     "order": (7, None),
@@ -102,10 +102,15 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_import": (7, None),
     "console_import_start": (None, 8),
     "console_export": (None, 9),
-    "console_products": (6, None),
+    "console_products": (8, None),
     "console_product_new": (5, 28),
-    "console_product": (7, 46),  # to another address, with the stock of two variants changed
+    "console_product": (8, 46),  # to another address, with the stock of two variants changed
     "console_product_state": (None, 9),
+    "console_products_state": (None, 8),
+    "console_product_pin": (None, 11),
+    "console_variant_price": (4, 14),
+    "console_variant_stock": (4, 13),
+    "console_variant_history": (7, None),
     "console_product_pictures": (None, 13),
     "console_product_picture": (None, 11),
     "console_orders": (7, None),
@@ -119,7 +124,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_orders_ship_file_errors": (None, 3),
     "console_orders_export": (5, None),
     "console_orders_slips": (5, None),
-    "console_posts": (8, 19),  # with three pictures
+    "console_posts": (10, 19),  # with three pictures
     "console_post_delete": (5, 12),
     "console_insight": (15, None),
     "console_insight_rows": (10, None),
