@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from heliu.project import demo
+import heliu
 from tests.journeys import atlas, checks
 from tests.journeys.serving import Server
 from tests.journeys.viewers import Viewers
 
 pytestmark = pytest.mark.journey
 WIDTHS = (360, 390, 768, 1280)
-WORLD = Path(demo.__file__).parent
+WORLD = Path(heliu.__file__).parent / "project" / "demo"
 LANGUAGES = ("zh-hans", "en")
 #: As much as the first page may weigh on its way, pictures left out.
 MOST_BYTES = 100_000
@@ -43,6 +43,7 @@ def test_the_page_fits_and_can_be_used_by_all(viewers: Viewers, name: str) -> No
         for width, scheme in ((390, "light"), (1280, "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_timeout(100)  # colours have arrived
             wrong += [
                 f"{language} {width} {scheme}: {words}" for words in checks.accessibility(page)
             ]
