@@ -60,34 +60,38 @@ def project(batch: Sequence[Recorded[Any]]) -> None:
     since = clock.now() - _FRESH
     changed: set[tuple[int, str]] = set()
     for recorded in batch:
-        if type(recorded.event) in _UNDONE:
-            _undo(recorded)
-            continue
-        for told in telling.tellings(recorded, known):
-            writing.tell(told, recorded)
-            if recorded.occurred_at >= since:
-                changed.add((told.owner_id, SIDE_OF[told.kind]))
+        boxes = _undo(recorded) if type(recorded.event) in _UNDONE else _tell(recorded, known)
+        if recorded.occurred_at >= since:
+            changed |= boxes
     if changed:
         bell.ring(readers_of.readers_of(changed))
 
 
-def _undo(recorded: Recorded[Any]) -> None:
+def _tell(recorded: Recorded[Any], known: telling.Known) -> set[tuple[int, str]]:
+    tellings = telling.tellings(recorded, known)
+    for told in tellings:
+        writing.tell(told, recorded)
+    return {(told.owner_id, SIDE_OF[told.kind]) for told in tellings}
+
+
+def _undo(recorded: Recorded[Any]) -> set[tuple[int, str]]:
     subject_id = recorded.subject_id
     match recorded.event:
         case social.ActorUnfollowed(follower_id=follower_id):
             kinds = (NoticeKind.FOLLOWED, NoticeKind.FRIENDS)
-            writing.take_back(kinds, source_id=follower_id, owner_id=subject_id)
+            return writing.take_back(kinds, source_id=follower_id, owner_id=subject_id)
         case social.PostUnliked(liker_id=liker_id):
-            writing.take_back([NoticeKind.LIKED], source_id=liker_id, subject_id=subject_id)
+            return writing.take_back([NoticeKind.LIKED], source_id=liker_id, subject_id=subject_id)
         case social.CommentDeleted(comment_id=comment_id):
-            writing.take_back([NoticeKind.COMMENTED], source_id=comment_id)
+            return writing.take_back([NoticeKind.COMMENTED], source_id=comment_id)
         case social.PostDeleted(author_id=author_id):
-            writing.take_back([NoticeKind.SHARED], source_id=subject_id)
             writing.forget_post(post_id=subject_id, author_id=author_id)
+            return writing.take_back([NoticeKind.SHARED], source_id=subject_id)
         case ReviewDeleted(review_id=review_id):
-            writing.take_back([NoticeKind.REVIEWED], source_id=review_id)
+            return writing.take_back([NoticeKind.REVIEWED], source_id=review_id)
         case AccountDeleted(user_id=user_id):
             writing.forget_owner(actor_id=subject_id, user_id=user_id)
+    return set()
 
 
 _TOPICS: list[type[Event]] = [

@@ -85,12 +85,16 @@ def take_back(
     source_id: int,
     subject_id: int | None = None,
     owner_id: int | None = None,
-) -> None:
-    """Let an act not be heard any more. Cost: 1 SQL, and 1 for each line that told of it."""
+) -> set[tuple[int, str]]:
+    """Let an act not be heard any more; returns whose inbox that changed, and which side of it.
+
+    Cost: 1 SQL, and 1 for each line that told of it.
+    """
     about = {"kinds": [str(kind) for kind in kinds], "source_id": source_id}
     rows = sql.fetch_tuples(_TAKE_BACK, {**about, "subject_id": subject_id, "owner_id": owner_id})
     for owner, kind, subject in rows:
         sql.execute(_SETTLE, {"owner_id": owner, "kind": kind, "subject_id": subject})
+    return {(owner, SIDE_OF[NoticeKind(kind)]) for owner, kind, _subject in rows}
 
 
 def forget_post(*, post_id: int, author_id: int) -> None:

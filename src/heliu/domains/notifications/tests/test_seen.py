@@ -184,6 +184,20 @@ def test_who_reads_a_changed_inbox_is_rung_once_a_batch(
     assert rung == [[author.pk], sorted([owner.pk, *(each.pk for each in people.values())])]
 
 
+def test_who_read_of_it_is_rung_when_it_is_taken_back(
+    stream: Stream, rung: list[list[int]]
+) -> None:
+    author, fickle = make_user(), make_user()
+    post = make_post(author.actor)
+    like_post.like_post(actor_id=fickle.actor.pk, post_id=post.pk)
+    stream.read()
+
+    unlike_post.unlike_post(actor_id=fickle.actor.pk, post_id=post.pk)
+    stream.read()
+
+    assert rung == [[author.pk], [author.pk]]
+
+
 def test_nobody_is_rung_for_what_is_long_past(stream: Stream, rung: list[list[int]]) -> None:
     liked_posts(make_user(), 1)
 

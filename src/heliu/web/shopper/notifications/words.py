@@ -60,17 +60,19 @@ def _of_person() -> dict[NoticeKind, str]:
 def _of_shop() -> dict[NoticeKind, str]:
     return {
         NoticeKind.FOLLOWED: _("%(who)s followed the shop"),
-        NoticeKind.LIKED: _("%(who)s liked the shop's post"),
-        NoticeKind.COMMENTED: _("%(who)s commented on the shop's post"),
-        NoticeKind.SHARED: _("%(who)s shared the shop's post"),
+        NoticeKind.LIKED: _("%(who)s liked the shop’s post"),
+        NoticeKind.COMMENTED: _("%(who)s commented on the shop’s post"),
+        NoticeKind.SHARED: _("%(who)s shared the shop’s post"),
         NoticeKind.REVIEWED: _("%(who)s reviewed “%(title)s”"),
         NoticeKind.SOLD: _("New order from %(who)s: %(amount)s"),
-        NoticeKind.LATE_SHOP: _("The order of %(who)s is past its time. Please ship it now"),
+        NoticeKind.LATE_SHOP: _("%(who)s’s order is past its time. Please ship it now"),
         NoticeKind.CANCELLED_SHOP: _("%(who)s cancelled the order"),
-        NoticeKind.RELEASED: _("The order of %(who)s is received: %(amount)s is yours"),
+        NoticeKind.RELEASED: _("%(who)s’s order is confirmed: %(amount)s was released to you"),
         NoticeKind.PROBLEM: _("%(who)s has a problem with the order"),
         NoticeKind.WITHDRAWN: _("%(who)s took the problem back"),
-        NoticeKind.RESOLVED_SHOP: _("The problem of %(who)s is decided: %(amount)s is yours"),
+        NoticeKind.RESOLVED_SHOP: _(
+            "The problem with %(who)s’s order is decided: %(amount)s was released to you"
+        ),
     }
 
 
@@ -79,6 +81,8 @@ def _without_money() -> dict[NoticeKind, str]:
         NoticeKind.CANCELLED: _("%(who)s cancelled your order"),
         NoticeKind.RESOLVED: _("Your problem is decided: the money goes to %(who)s"),
         NoticeKind.SOLD: _("New order from %(who)s"),
-        NoticeKind.RELEASED: _("The order of %(who)s is received"),
-        NoticeKind.RESOLVED_SHOP: _("The problem of %(who)s is decided: all of it goes back"),
+        NoticeKind.RELEASED: _("%(who)s’s order is confirmed"),
+        NoticeKind.RESOLVED_SHOP: _(
+            "The problem with %(who)s’s order is decided: all of the money goes back"
+        ),
     }

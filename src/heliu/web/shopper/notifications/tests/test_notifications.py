@@ -166,7 +166,7 @@ def test_trade_leads_to_the_order(shop: Shop, stream: Stream) -> None:
         [reverse("order", args=[order.number])],
     )
     assert said(theirs) == [
-        "The order of Xu is received: ¥190 is yours",
+        "Xu’s order is confirmed: ¥190 was released to you",
         "New order from Xu: ¥200",
     ]
     assert set(opened(theirs)) == {reverse("console_order", args=["kiln", order.number])}
@@ -197,7 +197,7 @@ def test_posts_of_a_shop_that_not_everyone_sees_lead_to_the_console(
 
     text = page_of(clerk)
 
-    assert said(text) == ["Mei liked the shop's post", "Mei followed the shop"]
+    assert said(text) == ["Mei liked the shop’s post", "Mei followed the shop"]
     assert opened(text) == [
         reverse("console_posts", args=["kiln"]),
         reverse("connections", args=["kiln", "followers"]),
