@@ -32,6 +32,8 @@ from heliu.web.kit.viewer import viewer
 from heliu.web.shopper.shop import front as fronts
 
 _NEW, _BEST, _SAID = 8, 4, 2
+#: So many stand in a row of the home page.
+_ROW = 4
 _LAST_PAGE = 400
 
 
@@ -156,12 +158,15 @@ def _goods(front: ShopFront) -> dict[str, Any]:
         best = []
     taken = {card.id for card in [*pinned, *best]}
     rest: list[ProductCard] = [card for card in newest if card.id not in taken]
+    rest = rest[:_NEW]
+    if len(rest) > _ROW:  # full rows: everything else is a tap away
+        rest = rest[: len(rest) - len(rest) % _ROW]
     every = sorted(known)
     return {
         "pinned": pinned,
         "best": best,
         "ratings": ratings.ratings([card.id for card in best]),
-        "newest": rest[:_NEW],
+        "newest": rest,
         "available": product_availability.product_availability(every) if every else {},
     }
 
