@@ -14,7 +14,7 @@ from django.conf import settings
 from heliu.domains.ledger.queries import verify
 from heliu.kernel import clock, jobs, timers
 from heliu.kernel.stream import behaviour, run_readers_once
-from heliu.project.demo import data, founding, life
+from heliu.project.demo import data, founding, life, reading
 
 
 class DemoIsWrong(RuntimeError):
@@ -55,6 +55,7 @@ def build(*, seed: int, progress: Callable[[str, float], None]) -> dict[str, Any
     run_readers_once()
     jobs.run_jobs_once()
     run_readers_once()
+    reading.have_read(cast.users.values())
     report = verify.verify()
     if not report.ok:
         raise DemoIsWrong(str(report.problems))
