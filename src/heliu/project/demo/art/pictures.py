@@ -1,0 +1,148 @@
+"""Pictures of goods: the whole thing, close by, in another light; covers and signs of shops."""
+
+import importlib
+from collections.abc import Sequence
+from random import Random
+
+from heliu.project.demo.art import patterns, scenes
+from heliu.project.demo.art.colour import Colour, dark, light, mix, parse, turned
+from heliu.project.demo.art.registry import SHAPES, Shape
+from heliu.project.demo.art.stage import Stage
+
+for _family in ("vessels", "pantry", "food", "clothes", "house", "paper", "garden", "wheels", "play", "small", "kitchen"):
+    importlib.import_module(f"heliu.project.demo.art.shapes.{_family}")
+
+#: Of how much of the frame a thing fills.
+_FILL = {"stands": 0.57, "hangs": 0.66, "lies": 0.7, "flies": 0.58}
+#: Taller than a table: nothing of the household stands beside it.
+_LARGE = frozenset({"chair", "stool", "bicycle", "tent", "guitar", "backpack", "lamp", "umbrella"})
+_HALF = 0.5
+
+
+def product(seed: str, shape: str, palette: Sequence[str], scene: str, *, view: str = "whole", shade: str = "", count: int = 0) -> bytes:
+    """A product in its scene as JPEG, 800 by 800; the same for the same words.
+
+    ``view``: whole, close, or again (another scene). ``shade`` names a variant: other colours for
+    another name. ``count``: how many stand together, 0 for chance.
+    """
+    thing, colours = SHAPES[shape], [parse(colour) for colour in palette]
+    look = Random(f"{seed}/look")
+    random = Random(f"{seed}/{view}/{scene}/{shade}")
+    ground, main, detail = colours[0], colours[1], colours[2]
+    if shade:
+        main, detail = shaded(shade, main, detail)
+    stage = Stage(random, ground)
+    pattern = patterns.chosen(look, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+    paint = (main, detail, pattern)
+    scene = _suited(thing, scene)
+    is_alone = view == "close" or thing.stance in ("hangs", "flies") or shape in _LARGE
+    scenes.set_scene(stage, scene, main, lying=thing.stance == "lies", props=not is_alone)
+    some = count or (look.choice([1, 1, 1, 2, 3]) if thing.group else 1)
+    _place(stage, thing, paint, scene, some if view != "close" else 1, view, look.random())
+    return stage.finished()
+
+
+def _suited(thing: Shape, scene: str) -> str:
+    """The scene, or a like one where the thing is not out of place."""
+    if thing.stance == "flies":
+        return "hill"
+    if thing.stance == "hangs" or thing.name in _LARGE:
+        return {"shelf": "wall", "table": "wall", "cloth": "window"}.get(scene, scene)
+    return scene
+
+
+def shaded(name: str, main: Colour, detail: Colour) -> tuple[Colour, Colour]:
+    """The colours of a variant: those its name says, or others that go with the first."""
+    for word, colour in _NAMED:
+        if word in name.lower():
+            return mix(parse(colour), main, 0.12), detail
+    by = Random(name).uniform(0.12, 0.88)  # noqa: S311 - a picture
+    return turned(main, by), turned(detail, by / 2)
+
+
+_NAMED = (
+    ("navy", "#2c3d5e"), ("ink", "#2b3a55"), ("黑", "#35302e"), ("black", "#34302f"), ("charcoal", "#4a4746"), ("炭", "#4a4746"), ("灰", "#9a9894"), ("gr", "#9b9a96"),
+    ("米", "#e6d8be"), ("cream", "#eee2ca"), ("oat", "#dccbaa"), ("燕麦", "#dccbaa"), ("natural", "#e0cfae"), ("原", "#e0cfae"), ("本", "#e0cfae"), ("白", "#f1ece2"), ("white", "#f2ede3"), ("雾", "#b9c6cc"), ("sea", "#7f9fa8"), ("海", "#7f9fa8"),
+    ("moss", "#6f7f4e"), ("sage", "#9aa887"), ("green", "#5e8560"), ("绿", "#5f8763"), ("青", "#6f9a96"), ("forest", "#3d5a45"), ("olive", "#7b7a45"), ("rust", "#ad5a34"), ("赤", "#b0583a"), ("红", "#b8443a"), ("red", "#b6433a"), ("brick", "#a4553f"),
+    ("orange", "#d9803f"), ("橙", "#dc8440"), ("mustard", "#cf9f3c"), ("yellow", "#e2b84c"), ("黄", "#e3b94e"), ("粉", "#e3b1a8"), ("pink", "#e2aca6"), ("rose", "#c98d88"), ("plum", "#6f4560"), ("紫", "#7d628f"), ("lavender", "#a495bf"),
+    ("蓝", "#4f7497"), ("blue", "#4d7296"), ("靛", "#33486e"), ("brown", "#7c5537"), ("棕", "#7c5537"), ("咖", "#6d4a34"), ("褐", "#7a5638"), ("walnut", "#6d4a34"), ("胡桃", "#6d4a34"), ("oak", "#c49a6a"), ("brass", "#c8a054"), ("铜", "#b87a4a"), ("sand", "#d8c39c"), ("tan", "#bb8a5a"),
+)  # fmt: skip
+
+
+def is_colour(name: str) -> bool:
+    """Whether a variant's name says a colour."""
+    return any(word in name.lower() for word, _ in _NAMED)
+
+
+Paint = tuple[Colour, Colour, patterns.Pattern | None]
+
+
+def _place(stage: Stage, thing: Shape, paint: Paint, scene: str, count: int, view: str, chance: float) -> None:
+    random, w, h = stage.random, stage.width, stage.height
+    main, detail, pattern = paint
+    fill = _FILL[thing.stance] * thing.size * (1.75 if view == "close" else random.uniform(0.94, 1.08))
+    unit = min(h * fill / thing.tall, w * fill * 1.2 / (2 * thing.wide))
+    x = w * random.uniform(0.46, 0.54)
+    if thing.stance == "hangs":
+        scenes.hang_rail(stage, scene == "hill")
+        stage.put(thing, (x, stage.peg + thing.tall * unit), unit, main, detail, pattern=pattern, shadow="none" if scene == "hill" else "wall")
+    elif thing.stance == "flies":
+        stage.put(thing, (x, h * 0.5 + thing.tall * unit / 2), unit, main, detail, pattern=pattern, shadow="none")
+    elif thing.stance == "lies":
+        tilt = random.uniform(-24, 24)
+        stage.put(thing, (x, h * 0.5 + thing.tall * unit / 2), unit, main, detail, pattern=pattern, shadow="table", tilt=tilt)
+    else:
+        unit *= 0.86 if count > 1 else 1
+        foot = stage.floor if view != "close" else h * 1.04
+        for number in range(count - 1, 0, -1):
+            side = (-1 if number % 2 else 1) * thing.wide * unit * random.uniform(0.95, 1.15)
+            tone = turned(main, 0.03 * number + chance * 0.05)
+            stage.put(thing, (x + side, foot - h * 0.035 * number), unit * random.uniform(0.74, 0.86), light(tone, 0.06), detail, pattern=pattern)
+        stage.put(thing, (x, foot), unit, main, detail, pattern=pattern)
+
+
+def cover(seed: str, goods: Sequence[tuple[str, Sequence[str]]], accent: str, scene: str) -> bytes:
+    """A shop's cover, 1440 by 540: its goods in a row, in one scene."""
+    random, tone = Random(f"{seed}/cover"), parse(accent)  # noqa: S311 - a picture
+    ground = mix(light(tone, 0.72), (240, 228, 208), 0.45)
+    stage = Stage(random, ground, width=1440, height=540)
+    scenes.set_scene(stage, scene, tone, props=False)
+    standing = [(SHAPES[name], palette) for name, palette in goods if SHAPES[name].stance == "stands"]
+    hanging = [(SHAPES[name], palette) for name, palette in goods if SHAPES[name].stance == "hangs"]
+    if len(hanging) > len(standing):
+        scenes.hang_rail(stage, scene == "hill")
+        chosen = hanging[:6]
+    else:
+        chosen = standing[:6]
+    slots = len(chosen)
+    for number, (thing, palette) in enumerate(chosen):
+        _, main, detail = (parse(colour) for colour in palette)
+        x = stage.width * (0.5 + (number - (slots - 1) / 2) * (0.78 / max(3, slots)))
+        unit = min(stage.height * 0.56 * thing.size**0.5 / thing.tall, stage.width * 0.074 / thing.wide) * random.uniform(0.92, 1.08)
+        pattern = patterns.chosen(random, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+        if thing.stance == "hangs":
+            stage.put(thing, (x, stage.peg + thing.tall * unit), unit, main, detail, pattern=pattern, shadow="wall")
+        else:
+            foot = stage.floor - (number % 2) * stage.height * 0.035
+            stage.put(thing, (x, foot), unit, main, detail, pattern=pattern)
+    return stage.finished()
+
+
+def sign(seed: str, shape: str, palette: Sequence[str], accent: str) -> bytes:
+    """A shop's sign, 400 by 400: what it sells on its own colour."""
+    random, tone = Random(f"{seed}/sign"), parse(accent)  # noqa: S311 - a picture
+    stage = Stage(random, light(tone, 0.6), width=400, height=400)
+    w = stage.width
+    stage.fall((0, 0, w, w), [light(tone, 0.16), tone, dark(tone, 0.2)])
+    from_middle = w * 0.42
+    stage.area([(w / 2 + from_middle * a, w / 2 + from_middle * b) for a, b in _circle()], light(tone, 0.82), texture="paper", depth=0.05)
+    thing, (_, main, detail) = SHAPES[shape], (parse(colour) for colour in palette)
+    unit = min(w * 0.52 / thing.tall, w * 0.54 / (2 * thing.wide))
+    pattern = patterns.chosen(random, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+    shadow = "floor" if thing.stance == "stands" else "table"
+    stage.put(thing, (w / 2, w / 2 + thing.tall * unit * 0.5), unit, main, detail, pattern=pattern, shadow=shadow)
+    return stage.finished()
+
+
+def _circle() -> list[tuple[float, float]]:
+    return scenes.oval(0, 0, 1, 1)

@@ -1,0 +1,1 @@
+"""Shapes by family; importing them makes them known."""
