@@ -46,6 +46,9 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "category": (5, None),
     "search": (4, None),
     "shop": (20, None),  # its face (5), goods of three shelves (6), posts with their goods (7)
+    "shop_products": (13, None),
+    "shop_posts": (15, None),
+    "shop_about": (10, None),
     "product": (8, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
     "product_more": (3, None),
@@ -73,17 +76,29 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "review_delete": (None, 9),
     # Talking
     "feed": (10, None),
+    "feed_everyone": (9, None),
+    "feed_new": (4, None),
+    "feed_suggestions": (4, None),
+    "feed_settings": (3, 10),
+    "feed_everyone": (9, None),
+    "feed_new": (4, None),
+    "feed_suggestions": (4, None),
+    "feed_settings": (3, 8),
     "post_new": (4, 19),  # with three pictures
-    "post": (10, None),
+    "post": (11, None),
     "post_like": (None, 10),
     "post_comment": (None, 10),
     "post_share": (5, 14),
+    "post_pin": (None, 12),
+    "post_pin": (None, 9),
     "post_delete": (5, 11),
     "comment_delete": (None, 8),
     "link": (13, None),  # an arrival is written down
-    "profile": (12, None),
-    "actor": (12, None),
-    "actor_posts": (10, None),
+    "profile": (15, None),  # the pinned post may be an old one
+    "actor": (15, None),
+    "actor_posts": (13, None),
+    "actor_reviews": (7, None),
+    "actor_reviews": (12, None),
     "connections": (7, None),
     "follow": (None, 11),
     "block": (None, 8),
@@ -124,8 +139,10 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_orders_ship_file_errors": (None, 3),
     "console_orders_export": (5, None),
     "console_orders_slips": (5, None),
-    "console_posts": (10, 19),  # with three pictures
+    "console_post_pin": (None, 10),
+    "console_posts": (12, 20),  # with three pictures
     "console_post_delete": (5, 12),
+    "console_post_pin": (None, 13),
     "console_insight": (15, None),
     "console_insight_rows": (10, None),
     "console_money": (8, None),
