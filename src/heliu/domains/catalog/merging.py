@@ -1,5 +1,6 @@
 """Comparing drafts with what is stored, in memory: what is new, what changed, what it tells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -34,6 +35,23 @@ class Stored:
         self.last_position = max(self.last_position, picture.position)
         if picture.source_url:
             self.pictures[picture.source_url] = picture
+
+
+def stored_of(shop_id: int, handles: Sequence[str]) -> dict[str, Stored]:
+    """The shop's products of these handles, with all that belongs to them. Cost: 4 SQL."""
+    products = list(Product.objects.filter(shop_id=shop_id, handle__in=handles))
+    if not products:
+        return {}
+    found = {product.pk: Stored(product=product) for product in products}
+    mine = {"product_id__in": list(found)}
+    for option in ProductOption.objects.filter(**mine).order_by("position"):
+        found[option.product_id].option_names.append(option.name)
+    for variant in Variant.objects.filter(**mine).order_by("position", "id"):
+        key = (variant.option1, variant.option2, variant.option3)
+        found[variant.product_id].variants[key] = variant
+    for picture in ProductMedia.objects.filter(**mine).order_by("position", "id"):
+        found[picture.product_id].add_picture(picture)
+    return {one.product.handle: one for one in found.values()}
 
 
 @dataclass

@@ -20,6 +20,8 @@ _LONGEST_VALUE = 255
 _LONGEST_NAME = 60
 _LONGEST_ADDRESS = 2000
 _LONGEST_BODY = 190_000
+#: Of a cell in what is said about it.
+_LONGEST_SHOWN = 80
 _VERSION = re.compile(r"\?v=\d+$")
 _MAX_STOCK = 10_000_000
 
@@ -46,11 +48,15 @@ class Notes:
 
     def reject(self, row: Row, column: str, reason: str) -> None:
         """The row is not imported."""
-        self.rejected.append(Issue(row.line, self.columns.get(column, column), reason))
+        self.rejected.append(self._issue(row, column, reason))
 
     def warn(self, row: Row, column: str, reason: str) -> None:
         """The row is imported, with this departure."""
-        self.warnings.append(Issue(row.line, self.columns.get(column, column), reason))
+        self.warnings.append(self._issue(row, column, reason))
+
+    def _issue(self, row: Row, column: str, reason: str) -> Issue:
+        value = row.get(column, "")[:_LONGEST_SHOWN]
+        return Issue(row.line, self.columns.get(column, column), reason, value)
 
 
 @dataclass

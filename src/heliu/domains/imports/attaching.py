@@ -75,7 +75,7 @@ class Attacher:
         if shown:
             kept.append(msgspec.structs.replace(picture, media_id=shown[0].media_id))
         else:
-            self._missing(product, "picture_not_found")
+            self._missing(product, "picture_not_found", picture.source_url)
 
     def _outside(
         self,
@@ -92,11 +92,11 @@ class Attacher:
             # Known but not there: it waits in the queue, or fetching it failed.
             kept.append(picture)
             if row.fetch_error:
-                self._missing(product, "picture_unreachable")
+                self._missing(product, "picture_unreachable", picture.source_url)
         elif picture.source_url.lower().startswith(("http://", "https://")):
             kept.append(picture)
         else:
-            self._missing(product, "picture_not_found")
+            self._missing(product, "picture_not_found", picture.source_url)
 
     def _store(self, product: Assembled, file: Path) -> int | None:
         """The stored picture of a file, stored once per run; None when it is none."""
@@ -106,12 +106,13 @@ class Attacher:
                     self._stored[file] = store_image(stream, uploaded_by_id=self.by_user_id)
             except (BadImage, OSError):
                 self._stored[file] = None
-                self._warn(product, "picture_unreadable")
+                self._warn(product, "picture_unreadable", file.name)
         return self._stored[file]
 
-    def _missing(self, product: Assembled, reason: str) -> None:
+    def _missing(self, product: Assembled, reason: str, value: str) -> None:
         self.report.images.missing += 1
-        self._warn(product, reason)
+        self._warn(product, reason, value)
 
-    def _warn(self, product: Assembled, reason: str) -> None:
-        self.report.warnings.append(Issue(product.line, self.column, reason))
+    def _warn(self, product: Assembled, reason: str, value: str) -> None:
+        # The end says more than the beginning: it is the file's name.
+        self.report.warnings.append(Issue(product.line, self.column, reason, value[-80:]))

@@ -21,11 +21,15 @@ class UnreadableFile(Exception):
 
 
 class Issue(msgspec.Struct, frozen=True):
-    """Something about one row: the line in the file where it starts, the column, and a code."""
+    """Something about one row: the line in the file where it starts, the column, and a code.
+
+    ``value`` is what stands in the cell, shortened; empty when there is none.
+    """
 
     line: int
     column: str
     reason: str
+    value: str = ""
 
 
 class Counts(msgspec.Struct):
@@ -82,8 +86,14 @@ class PreviewProduct(msgspec.Struct, frozen=True):
     variants: int
     pictures: int
     min_price_minor: int
+    max_price_minor: int
+    #: Names of the options, such as colour and size.
+    options: list[str]
+    #: What the file says is there, of all variants; None where it does not say, or without limit.
+    stock: int | None
     is_published: bool
-    is_new: bool
+    #: created, updated or unchanged
+    outcome: str
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,8 +101,14 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
     products: int
     new_products: int
+    changed_products: int
     variants: int
     pictures: int
     sample: list[PreviewProduct]
     rejected: list[Issue]
     warnings: list[Issue]
+
+    @property
+    def same_products(self) -> int:
+        """Those that are in the shop as the file says already."""
+        return self.products - self.new_products - self.changed_products

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from heliu.domains.catalog import cards, drafting, gtin, slugs
 from heliu.domains.catalog.locking import lock_catalogue
-from heliu.domains.catalog.merging import Merge, Stored
+from heliu.domains.catalog.merging import Merge, Stored, stored_of
 from heliu.domains.catalog.models import (
     Product,
     ProductIdentity,
@@ -37,7 +37,7 @@ def save_products(
     for draft in drafts:
         drafting.check(draft)
     currency = lock_catalogue(shop_id)
-    stored = _stored(shop_id, [draft.handle for draft in drafts])
+    stored = stored_of(shop_id, [draft.handle for draft in drafts])
     merging = Merge(
         shop_id=shop_id,
         currency=currency,
@@ -52,22 +52,6 @@ def save_products(
     for product_id, event in merging.events:
         publish(event, subject_id=product_id, actor_id=actor_id)
     return saved
-
-
-def _stored(shop_id: int, handles: list[str]) -> dict[str, Stored]:
-    products = list(Product.objects.filter(shop_id=shop_id, handle__in=handles))
-    if not products:
-        return {}
-    found = {product.pk: Stored(product=product) for product in products}
-    mine = {"product_id__in": list(found)}
-    for option in ProductOption.objects.filter(**mine).order_by("position"):
-        found[option.product_id].option_names.append(option.name)
-    for variant in Variant.objects.filter(**mine).order_by("position", "id"):
-        key = (variant.option1, variant.option2, variant.option3)
-        found[variant.product_id].variants[key] = variant
-    for picture in ProductMedia.objects.filter(**mine).order_by("position", "id"):
-        found[picture.product_id].add_picture(picture)
-    return {one.product.handle: one for one in found.values()}
 
 
 def _identities(drafts: Sequence[ProductDraft]) -> dict[str, int]:

@@ -17,13 +17,13 @@ def fetch_picture(*, picture_id: int, url: str, run_id: int, line: int) -> None:
     try:
         media_id = store_image(fetch_image(url))
     except (Unreachable, BadImage) as error:
-        _give_up(picture_id, run_id, line, error.code)
+        _give_up(picture_id, run_id, line, error.code, url)
         return
     attach_fetched_picture.attach_fetched_picture(picture_id=picture_id, media_id=media_id)
 
 
 @transaction.atomic
-def _give_up(picture_id: int, run_id: int, line: int, code: str) -> None:
+def _give_up(picture_id: int, run_id: int, line: int, code: str, url: str) -> None:
     noted = attach_fetched_picture.attach_fetched_picture(
         picture_id=picture_id, media_id=None, error=code
     )
@@ -31,7 +31,7 @@ def _give_up(picture_id: int, run_id: int, line: int, code: str) -> None:
     if run is None or not noted:
         return
     reason = _REASONS.get(code, "picture_unreachable")
-    issue = {"line": line, "column": "Image Src", "reason": reason}
+    issue = {"line": line, "column": "Image Src", "reason": reason, "value": url[-80:]}
     if run.state == ImportRun.State.DONE:
         run.report["warnings"].append(issue)
         run.report["images"]["missing"] += 1

@@ -29,6 +29,9 @@ class ImportRunRow(msgspec.Struct, frozen=True):
     started_at: datetime
     finished_at: datetime | None
     error: str
+    #: Products read so far, and of how many; 0 of 0 before the first.
+    done: int
+    total: int
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -42,8 +45,14 @@ class _Row(msgspec.Struct, frozen=True):
     finished_at: datetime | None
 
 
-class _Failure(msgspec.Struct, frozen=True):
+class _Progress(msgspec.Struct, frozen=True):
+    done: int = 0
+    total: int = 0
+
+
+class _Unfinished(msgspec.Struct, frozen=True):
     error: str = ""
+    progress: _Progress = _Progress()
 
 
 def import_runs(*, shop_id: int, limit: int = 20) -> list[ImportRunRow]:
@@ -63,5 +72,7 @@ def _run(row: _Row) -> ImportRunRow:
     fields = msgspec.structs.asdict(row)
     is_done = row.state == "done"
     fields["report"] = msgspec.json.decode(row.report, type=ImportReport) if is_done else None
-    fields["error"] = msgspec.json.decode(row.report, type=_Failure).error
+    unfinished = msgspec.json.decode(row.report, type=_Unfinished)
+    fields["error"] = unfinished.error
+    fields["done"], fields["total"] = unfinished.progress.done, unfinished.progress.total
     return ImportRunRow(**fields)

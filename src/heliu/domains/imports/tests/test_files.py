@@ -60,7 +60,8 @@ def test_a_preview_writes_nothing(shop: Shop, read: Read, tmp_path: Path) -> Non
 
     seen = preview_catalogue(shop_id=shop.pk, path=tmp_path / "export.csv", source="shopify")
 
-    assert (seen.products, seen.new_products, seen.variants) == (1, 0, 1)
+    assert (seen.products, seen.new_products, seen.changed_products, seen.variants) == (1, 0, 0, 1)
+    assert seen.same_products == 1
     assert [one.title for one in seen.sample] == ["Cup"]
     assert everything() == before
 

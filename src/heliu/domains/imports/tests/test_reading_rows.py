@@ -184,7 +184,7 @@ def test_pictures_by_address_are_jobs_and_failures_are_warnings(
     assert (report.images.queued, picture.source_url) == (1, "https://example.org/cup.jpg")
     assert Variant.objects.get().image_id == picture.pk
     assert run.report["warnings"] == [
-        {"line": 2, "column": "Image Src", "reason": "picture_unreachable"}
+        {"line": 2, "column": "Image Src", "reason": "picture_unreachable", "value": url}
     ]
     assert (run.report["images"]["missing"], picture.fetch_error) == (1, "no_answer")
 

@@ -11,4 +11,9 @@ urlpatterns = [
     path("console/<slug:shop>/import/export", views.export, name="console_export"),
     path("console/<slug:shop>/import/<id:run_id>", views.import_run_page, name="console_import"),
     path("console/<slug:shop>/import/<id:run_id>/start", views.start, name="console_import_start"),
+    path(
+        "console/<slug:shop>/import/<id:run_id>/errors.csv",
+        views.errors,
+        name="console_import_errors",
+    ),
 ]

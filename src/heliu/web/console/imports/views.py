@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,16 +15,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from heliu.domains.imports.actions import export_catalogue, prepare_import, run_import
 from heliu.domains.imports.queries import import_runs, preview_catalogue, template_headers
 from heliu.domains.imports.queries.import_runs import ImportRunRow
-from heliu.domains.imports.types import UnreadableFile
+from heliu.domains.imports.types import ImportReport, Issue, Preview, UnreadableFile
 from heliu.domains.shops import roles
 from heliu.domains.shops.types import StaffShop
 from heliu.kernel import clock
 from heliu.web.console.imports import uploads, words
 from heliu.web.console.imports.forms import UploadForm
 from heliu.web.kit.access import staff
+from heliu.web.kit.csv_file import csv_response
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
 
+#: Rows of one kind on the page; the file has all of them.
+_MOST_SHOWN = 50
 Permission = roles.Permission
 
 
@@ -80,17 +83,58 @@ def _start_page(request: HttpRequest, form: UploadForm, *, status: int = 200) ->
 def import_run_page(request: HttpRequest, run_id: int) -> HttpResponse:
     """One file: what it would bring, how far it is, or what it brought."""
     shop, run = _shop(request), _run(request, run_id)
-    context: dict[str, Any] = {"shop": shop, "run": run, "reason": words.reason}
+    context: dict[str, Any] = {
+        "shop": shop,
+        "run": run,
+        "reason": words.reason,
+        "advice": words.advice,
+        "most": _MOST_SHOWN,
+    }
     if run.state == "previewed":
         try:
-            context["preview"] = preview_catalogue.preview_catalogue(
-                shop_id=shop.id, path=uploads.path_of(run.stored_as), source=run.source
-            )
+            context["preview"] = _preview(shop, run)
         except UnreadableFile as error:
             context["problem"] = words.unreadable(error)
     elif run.state == "failed":
         context["problem"] = words.unreadable(run.error)
     return page(request, "console/imports/run.html", context, fragment="console/imports/_run.html")
+
+
+@never_cache
+@require_GET
+@staff(Permission.EDIT_PRODUCTS)
+def errors(request: HttpRequest, run_id: int) -> StreamingHttpResponse:
+    """Everything to say about the file's rows, as a file to work through."""
+    shop, run = _shop(request), _run(request, run_id)
+    found: Preview | ImportReport
+    try:
+        found = run.report or _preview(shop, run)
+    except UnreadableFile as error:
+        raise Http404 from error
+    header = [
+        *(_("Row"), _("Column"), _("What stands there"), _("What is wrong")),
+        *(_("What to do"), _("Result")),
+    ]
+    rows: list[tuple[int, str, str, str, str, str]] = [
+        *(_told(issue, _("Not in the shop")) for issue in found.rejected),
+        *(_told(issue, _("Read with a change")) for issue in found.warnings),
+    ]
+    name = f"{shop.handle}-import-{clock.now():%Y-%m-%d}-errors.csv"
+    return csv_response(name, header, sorted(rows))
+
+
+def _told(issue: Issue, result: str) -> tuple[int, str, str, str, str, str]:
+    said, todo = words.reason(issue.reason), words.advice(issue.reason)
+    return (issue.line, issue.column, issue.value, said, todo, result)
+
+
+def _preview(shop: StaffShop, run: ImportRunRow) -> Preview:
+    return preview_catalogue.preview_catalogue(
+        shop_id=shop.id,
+        path=uploads.path_of(run.stored_as),
+        source=run.source,
+        images_dir=uploads.pictures_of(run.stored_as),
+    )
 
 
 @require_POST

@@ -35,6 +35,36 @@ def reason(code: str) -> str:
     }.get(code, code)
 
 
+def advice(code: str) -> str:
+    """What to do about it; empty when nothing has to be done."""
+    return {
+        "handle_missing": _("Write the product's handle into every one of its rows."),
+        "title_missing": _("Fill in the title in the product's first row."),
+        "price_missing": _("Fill in a price, such as 128 or 19.90."),
+        "price_unreadable": _("Write an amount, such as 128 or 19.90."),
+        "option_shape": _("Name the options from the first on, each once."),
+        "option_without_name": _("Name the option in the product's first row."),
+        "option_value_missing": _("Fill in the value, or take the option's name out."),
+        "option_value_too_long": _("Shorten it to 255 characters."),
+        "handle_repeated": _("Give the other product a handle of its own."),
+        "variant_repeated": _("Delete the row that does not hold."),
+        "barcode_not_gtin": _("Check the digits; without a valid one, offers are not compared."),
+        "compare_at_unreadable": _("Write an amount, or leave it empty."),
+        "compare_at_not_above_price": _("The price before must be above the price."),
+        "weight_unreadable": _("Write grams, without a unit."),
+        "quantity_unreadable": _("Write a whole number."),
+        "quantity_negative": _("Nothing to do if it is sold out."),
+        "quantity_too_large": _("If you never run out, mark it as without limit."),
+        "text_shortened": _("Shorten it yourself, if the end matters."),
+        "category_unknown": _("Pick the category on the product's page."),
+        "picture_address_too_long": _("Add the picture on the product's page."),
+        "picture_not_found": _("Put it into the zip under this name, or upload it by hand."),
+        "picture_unreachable": _("Check the address, or upload the picture by hand."),
+        "picture_unreadable": _("Save it as JPEG or PNG and upload it again."),
+        "picture_too_large": _("Make it smaller than 15 MB and upload it again."),
+    }.get(code, "")
+
+
 def unreadable(error: UnreadableFile | str, column: str = "") -> str:
     """Why a file as a whole cannot be read, and what to do."""
     code, column = (error, column) if isinstance(error, str) else (error.code, error.column)

@@ -1,4 +1,6 @@
+import csv
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -78,6 +80,57 @@ def test_upload_look_confirm_report(client: Client) -> None:
     assert "1 new, 0 changed" in report
     assert Product.objects.get().title == "Cup"
     assert ProductMedia.objects.get().media_id is not None
+
+
+def test_the_preview_says_what_is_new_changed_and_left_alone(client: Client, shop: Shop) -> None:
+    header = b"Handle,Title,Variant Price,Variant Inventory Tracker,Variant Inventory Qty\n"
+    rows = [
+        b"cup,Cup,20.00,shopify,3\n",
+        b"bowl,Bowl,15.00,shopify,1\n",
+        b"jug,Jug,9.00,shopify,1\n",
+    ]
+    client.post(f"{upload(client, header + b''.join(rows)).headers['Location']}/start")
+    run_jobs_once()
+
+    rows[0] = b"cup,Cup,21.00,shopify,3\n"
+    rows[1] = b"bowl,Bowl,15.00,shopify,4\n"
+    rows.append(b"pot,Pot,50.00,shopify,1\n")
+    uploaded = upload(client, header + b"".join(rows))
+    page = client.get(uploaded.headers["Location"]).content.decode()
+
+    figures = re.findall(r"<dd>(\d+)</dd>", page)
+    assert figures[:4] == ["1", "2", "1", "0"]
+    assert page.count("badge-warn") == 2
+    assert Product.objects.count() == 3
+
+
+def test_each_error_names_its_cell_and_what_to_do(client: Client) -> None:
+    uploaded = upload(client)
+
+    page = client.get(uploaded.headers["Location"]).content.decode()
+    response: Any = client.get(f"{uploaded.headers['Location']}/errors.csv")
+
+    assert '<code class="cell-said">free</code>' in page
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [
+        (row["Row"], row["Column"], row["What stands there"], row["Result"]) for row in rows
+    ] == [
+        ("2", "Variant Inventory Qty", "'-2", "Read with a change"),
+        ("3", "Variant Price", "free", "Not in the shop"),
+    ]
+    assert rows[1]["What to do"] == "Write an amount, such as 128 or 19.90."
+
+
+def test_a_long_run_says_how_far_it_is(client: Client) -> None:
+    uploaded = upload(client)
+    client.post(f"{uploaded.headers['Location']}/start")
+    ImportRun.objects.update(report={"progress": {"done": 50, "total": 320}})
+
+    page = client.get(uploaded.headers["Location"]).content.decode()
+
+    assert 'value="50" max="320"' in page
+    assert "50 of 320 products" in page
 
 
 def test_confirming_twice_reads_once(client: Client) -> None:
