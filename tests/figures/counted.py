@@ -22,7 +22,8 @@ SELECT c.id, c.kind, c.owner_id, array_agg(up.step ORDER BY up.depth DESC)
 _LINES = """
 SELECT l.id, l.order_id, l.total_minor, l.touch_ids, o.total_minor, h.refunded_minor,
        o.confirmed_at IS NOT NULL,
-       EXISTS (SELECT FROM reviews_review r WHERE r.order_line_id = l.id)
+       EXISTS (SELECT FROM reviews_review r WHERE r.order_line_id = l.id),
+       l.product_id, to_char(o.paid_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')
   FROM orders_orderline l
   JOIN orders_order o ON o.id = l.order_id
   JOIN ledger_hold h ON h.subject_kind = 'order' AND h.subject_id = o.id
@@ -94,6 +95,8 @@ class Counted:
         order_refunded: int,
         is_confirmed: bool,
         is_reviewed: bool,
+        product_id: int,
+        day: str,
     ) -> Line:
         codes = [self.code_of_touch[touch] for touch in touch_ids]
         path: list[int] = []
@@ -112,6 +115,8 @@ class Counted:
             "path": tuple(path),
             "confirmed": is_confirmed,
             "reviewed": is_reviewed,
+            "product": product_id,
+            "day": day,
         }
 
     def source(self, code_id: int) -> str:

@@ -8,12 +8,15 @@ from heliu.domains.analytics.queries import (
     figure_rows,
     funnel,
     paths,
+    reach_to_sale,
+    results_of_products,
+    sales_by_day,
     sources,
     top_sharers,
     totals,
 )
 from heliu.domains.analytics.reactions import READER
-from heliu.domains.analytics.types import STAGES, SharerRow
+from heliu.domains.analytics.types import STAGES, FigureRow, SharerRow
 from heliu.domains.ledger.queries import verify
 from heliu.domains.shops.models import Shop
 from heliu.kernel import sql
@@ -68,8 +71,73 @@ def check(shop: Shop, since: datetime, until: datetime) -> list[Line]:
         for path, lines in counted.by("path").items()
         if path
     }
+    check_outcomes(period, counted)
+    check_days_and_products(period, counted)
     check_sharers(counted, top_sharers.top_sharers(limit=999, **period))
+    check_rows_of_sharers(period)
     return counted.lines
+
+
+def check_outcomes(period: Period, counted: Counted) -> None:
+    """What was sold is received, on its way or refunded, and each has its rows."""
+    found = totals.totals(**period)
+    received = [line for line in counted.lines if line["confirmed"]]
+    open_lines = [line for line in counted.lines if not line["confirmed"]]
+    assert (found.received_minor, found.on_the_way_minor) == (net(received), net(open_lines))
+    listed = {
+        name: figure_rows.figure_rows(stage=name, limit=9_999, **period)
+        for name in ("confirmed", "on_the_way", "refunded")
+    }
+    assert rows_net(listed["confirmed"]) == net(received)
+    assert rows_net(listed["on_the_way"]) == net(open_lines)
+    assert sum(row.refunded_minor or 0 for row in listed["refunded"]) == found.refunded_minor
+    talk = figure_rows.figure_rows(stage="paid", source="talk", limit=9_999, **period)
+    assert rows_net(talk) == found.talk_minor
+    reached = [source for source, _ in counted.reached()]
+    ratio = reach_to_sale.reach_to_sale(**period)
+    assert (ratio.reached, ratio.paid) == (len(reached), len(talk))
+
+
+def check_days_and_products(period: Period, counted: Counted) -> None:
+    """Days and products add up to what was sold, and to the rows behind them."""
+    assert {
+        str(row.day): (row.orders, row.net_minor, row.talk_minor)
+        for row in sales_by_day.sales_by_day(zone="Asia/Shanghai", **period)
+    } == {
+        day: (
+            len({line["order"] for line in lines}),
+            net(lines),
+            net([line for line in lines if line["source"] != "direct"]),
+        )
+        for day, lines in counted.by("day").items()
+    }
+    products = results_of_products.results_of_products(limit=999, **period)
+    sold = counted.by("product")
+    assert {row.product_id: (row.paid, row.net_minor) for row in products if row.paid} == {
+        product_id: (len(lines), net(lines)) for product_id, lines in sold.items()
+    }
+    for row in products:
+        for stage in ("clicked", "in_cart", "paid"):
+            listed = figure_rows.figure_rows(
+                stage=stage, product_id=row.product_id, limit=9_999, **period
+            )
+            assert len(listed) == getattr(row, stage)
+
+
+def check_rows_of_sharers(period: Period) -> None:
+    """Behind each figure of a sharer are rows as many as it says."""
+    for row in top_sharers.top_sharers(limit=999, **period):
+        reached = figure_rows.figure_rows(
+            stage="reached", owner_id=row.actor_id, limit=9_999, **period
+        )
+        paid = figure_rows.figure_rows(stage="paid", owner_id=row.actor_id, limit=9_999, **period)
+        assert len(reached) == row.reached
+        assert len({one.order_id for one in paid}) == row.orders
+        assert rows_net(paid) == row.net_minor
+
+
+def rows_net(rows: list[FigureRow]) -> int:
+    return sum((row.amount_minor or 0) - (row.refunded_minor or 0) for row in rows)
 
 
 def check_sharers(counted: Counted, rows: list[SharerRow]) -> None:

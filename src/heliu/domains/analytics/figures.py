@@ -14,7 +14,8 @@ from typing import Any
 _REACHED = """
 SELECT r.first_at AS at, p.source, r.viewer, NULL::bigint AS product_id, r.code_id,
        NULL::bigint AS order_id, NULL::bigint AS order_line_id, NULL::bigint AS amount_minor,
-       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids
+       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids,
+       p.author_id AS owner_id, NULL::timestamptz AS received_at
   FROM analytics_shoppost p
   JOIN analytics_reach r ON r.post_id = p.post_id
  WHERE p.shop_id = %(shop_id)s::bigint
@@ -26,7 +27,8 @@ _CLICKED = """
 SELECT min(c.occurred_at) AS at, c.source, c.viewer,
        (array_agg(c.product_id ORDER BY c.occurred_at, c.touch_id))[1] AS product_id, c.code_id,
        NULL::bigint AS order_id, NULL::bigint AS order_line_id, NULL::bigint AS amount_minor,
-       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids
+       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids,
+       NULL::bigint AS owner_id, NULL::timestamptz AS received_at
   FROM analytics_click c
  WHERE c.shop_id = %(shop_id)s::bigint
    AND c.occurred_at >= %(since)s::timestamptz AND c.occurred_at < %(until)s::timestamptz
@@ -38,7 +40,8 @@ _IN_CART = """
 SELECT min(a.occurred_at) AS at, a.source, a.viewer, a.product_id,
        (array_agg(a.code_id ORDER BY a.occurred_at, a.id))[1] AS code_id,
        NULL::bigint AS order_id, NULL::bigint AS order_line_id, NULL::bigint AS amount_minor,
-       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids
+       NULL::bigint AS refunded_minor, NULL::int AS quantity, NULL::bigint[] AS path_code_ids,
+       NULL::bigint AS owner_id, NULL::timestamptz AS received_at
   FROM analytics_cartadd a
  WHERE a.shop_id = %(shop_id)s::bigint
    AND a.occurred_at >= %(since)s::timestamptz AND a.occurred_at < %(until)s::timestamptz
@@ -49,7 +52,7 @@ SELECT min(a.occurred_at) AS at, a.source, a.viewer, a.product_id,
 _PAID = """
 SELECT s.paid_at AS at, s.source, 'u' || s.buyer_id AS viewer, s.product_id,
        s.last_code_id AS code_id, s.order_id, s.order_line_id, s.amount_minor, s.refunded_minor,
-       s.quantity, s.path_code_ids
+       s.quantity, s.path_code_ids, s.last_owner_id AS owner_id, s.confirmed_at AS received_at
   FROM analytics_sale s
  WHERE s.shop_id = %(shop_id)s::bigint
    AND s.paid_at >= %(since)s::timestamptz AND s.paid_at < %(until)s::timestamptz
@@ -61,6 +64,13 @@ _CONFIRMED = _PAID + " AND s.confirmed_at IS NOT NULL"
 #: Of the lines paid in the period, those that were reviewed since.
 _REVIEWED = _PAID + " AND s.reviewed_at IS NOT NULL"
 
+#: Of the lines paid in the period, those not received yet of which something is left to receive.
+_ON_THE_WAY = _PAID + " AND s.confirmed_at IS NULL AND s.refunded_minor < s.amount_minor"
+
+#: Of the lines paid in the period, those of which something was refunded since.
+_REFUNDED = _PAID + " AND s.refunded_minor > 0"
+
+#: The stages of the funnel, and what else of the lines paid can be listed.
 STAGE_SQL: Mapping[str, str] = {
     "reached": _REACHED,
     "clicked": _CLICKED,
@@ -68,6 +78,8 @@ STAGE_SQL: Mapping[str, str] = {
     "paid": _PAID,
     "confirmed": _CONFIRMED,
     "reviewed": _REVIEWED,
+    "on_the_way": _ON_THE_WAY,
+    "refunded": _REFUNDED,
 }
 
 

@@ -1,6 +1,6 @@
 """What reads of this room return. Amounts are minor units of ``currency``."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -12,6 +12,9 @@ SOURCES = ("share", "post", "mention", "review", "link", "direct")
 #: The way from talk to trade. Of each stage ``figures`` has the one definition.
 STAGES = ("reached", "clicked", "in_cart", "paid", "confirmed", "reviewed")
 
+#: Rows that can be listed: the stages, and what became of what was paid.
+LISTS = (*STAGES, "on_the_way", "refunded")
+
 
 class Totals(msgspec.Struct, frozen=True):
     """What a shop sold in a period, over order lines and without shipping."""
@@ -22,6 +25,13 @@ class Totals(msgspec.Struct, frozen=True):
     refunded_minor: int
     #: Net of what came through talk: every source but ``direct``.
     talk_minor: int
+    #: Net of what was received: confirmed by the buyer or by time.
+    received_minor: int
+
+    @property
+    def on_the_way_minor(self) -> int:
+        """Net of what is not received yet."""
+        return self.net_minor - self.received_minor
 
     @property
     def net_minor(self) -> int:
@@ -93,6 +103,47 @@ class FigureRow(msgspec.Struct, frozen=True):
     refunded_minor: int | None
     quantity: int | None
     path_code_ids: list[int] | None
+    #: Whose words they were: the author of what was shown, or who owns what was followed last.
+    owner_id: int | None
+    #: When what was paid was received.
+    received_at: datetime | None
+
+
+class DayRow(msgspec.Struct, frozen=True):
+    """What was paid on one day, net of what was refunded of it since."""
+
+    day: date
+    orders: int
+    net_minor: int
+    #: Of it, what came through talk.
+    talk_minor: int
+
+    @property
+    def direct_minor(self) -> int:
+        """Of it, what came directly."""
+        return self.net_minor - self.talk_minor
+
+
+class ReachToSale(msgspec.Struct, frozen=True):
+    """How often talk reached somebody, and how many order lines were paid through talk."""
+
+    reached: int
+    paid: int
+
+    @property
+    def share(self) -> float | None:
+        """Lines paid per one reached; None when nobody was reached."""
+        return self.paid / self.reached if self.reached else None
+
+
+class ProductResults(msgspec.Struct, frozen=True):
+    """How far people came with one product."""
+
+    product_id: int
+    clicked: int
+    in_cart: int
+    paid: int
+    net_minor: int
 
 
 class PostResults(msgspec.Struct, frozen=True):

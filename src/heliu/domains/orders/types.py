@@ -234,6 +234,8 @@ class ShopWork(msgspec.Struct, frozen=True):
     #: Of those to ship, past their time.
     late: int
     problems: int
+    #: When the next of those to ship that are in time runs late; None when none does.
+    ship_by: datetime | None = None
 
 
 class OrderFilter(msgspec.Struct, frozen=True):

@@ -11,10 +11,14 @@ SELECT count(DISTINCT order_id) AS orders, count(*) AS lines,
        COALESCE(sum(amount_minor), 0)::bigint AS gross_minor,
        COALESCE(sum(refunded_minor), 0)::bigint AS refunded_minor,
        COALESCE(sum(amount_minor - refunded_minor) FILTER (WHERE source <> 'direct'), 0)::bigint
-         AS talk_minor
+         AS talk_minor,
+       COALESCE(sum(amount_minor - refunded_minor) FILTER (WHERE received_at IS NOT NULL), 0)
+         ::bigint AS received_minor
   FROM ({figures.STAGE_SQL["paid"]}) AS paid
 """  # noqa: S608 - constants
-_NOTHING = Totals(orders=0, lines=0, gross_minor=0, refunded_minor=0, talk_minor=0)
+_NOTHING = Totals(
+    orders=0, lines=0, gross_minor=0, refunded_minor=0, talk_minor=0, received_minor=0
+)
 
 
 def totals(*, shop_id: int, since: datetime, until: datetime) -> Totals:
