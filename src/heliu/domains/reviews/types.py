@@ -81,6 +81,10 @@ class ReviewedProduct(msgspec.Struct, frozen=True):
     stars: list[int]
     #: How many reviews are of each of :data:`KINDS`, in that order.
     kinds: list[int]
+    #: How many reviews have pictures.
+    with_pictures: int
+    #: The latest of those pictures.
+    picture_keys: list[str]
 
     @property
     def rating(self) -> Rating:

@@ -14,6 +14,8 @@ from heliu.kernel import sql
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RUN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+#: Chinese words up to this long are short.
+_SHORT = 4
 #: Of very long words only so many pieces.
 _PIECES = 40
 #: A figure above this is not counted out: there are "more than" so many.
@@ -150,10 +152,13 @@ def _narrowed(shelf: Shelf) -> tuple[str, dict[str, Any]]:
 
 
 def pieces(words: str) -> list[str]:
-    """What words are made of: two characters each of Chinese, three of other scripts."""
+    """What words are made of: two characters each of Chinese, three of other scripts.
+
+    Of short Chinese words each character: one wrong of three would leave no pair of them right.
+    """
     typed = unicodedata.normalize("NFKC", words.replace("\x00", "")).lower()
     found: list[str] = []
     for run in _RUN.findall(typed)[: product_list.MAX_WORDS]:
-        size = 2 if _HAN.match(run) else 3
+        size = 3 if not _HAN.match(run) else 1 if len(run) <= _SHORT else 2
         found += [run[at : at + size] for at in range(max(1, len(run) - size + 1))]
     return list(dict.fromkeys(found))[:_PIECES]

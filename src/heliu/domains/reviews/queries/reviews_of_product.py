@@ -16,6 +16,8 @@ SELECT r.id, r.author_id, a.handle AS author_handle, a.name AS author_name,
  WHERE r.product_id = %(product_id)s::bigint AND r.deleted_at IS NULL
    AND (%(before_id)s::bigint IS NULL OR r.id < %(before_id)s::bigint)
    AND (%(kind)s::text = '' OR r.kind = %(kind)s::text)
+   AND (NOT %(with_pictures)s::boolean
+        OR EXISTS (SELECT FROM reviews_reviewimage i WHERE i.review_id = r.id))
    AND NOT EXISTS (
         SELECT FROM accounts_block b
          WHERE (b.blocker_id = %(viewer)s::bigint AND b.blocked_id = r.author_id)
@@ -32,13 +34,18 @@ def reviews_of_product(
     before_id: int | None = None,
     limit: int = 10,
     kind: str = "",
+    with_pictures: bool = False,
 ) -> list[ReviewRow]:
-    """Newest first, of one kind if given, without those of whom a block hides. Cost: 1 SQL."""
+    """Newest first, without those of whom a block hides. Cost: 1 SQL.
+
+    Of one kind if given, and only those ``with_pictures`` if asked.
+    """
     params = {
         "product_id": product_id,
         "viewer": viewer_actor_id,
         "before_id": before_id,
         "limit": limit,
         "kind": kind,
+        "with_pictures": with_pictures,
     }
     return sql.fetch(_SQL, params, ReviewRow)

@@ -91,6 +91,7 @@ def test_words_in_the_title_stand_before_words_elsewhere() -> None:
         ("candle", False),
         ("coffees", True),
         ("孟连日晒豆", True),
+        ("孟莲", True),
         ("大红袍", False),
     ],
 )
@@ -101,7 +102,8 @@ def test_a_slip_of_the_finger_finds_too(typed: str, found: bool) -> None:
 
 
 def test_pieces_of_words() -> None:
-    assert pieces("Cofee 日晒豆") == ["cof", "ofe", "fee", "日晒", "晒豆"]
+    assert pieces("Cofee 日晒豆") == ["cof", "ofe", "fee", "日", "晒", "豆"]
+    assert pieces("孟连日晒豆") == ["孟连", "连日", "日晒", "晒豆"]
     assert pieces("ab ?!") == ["ab"]
     assert pieces("\x00") == []
 

@@ -165,3 +165,22 @@ def test_own_reviews_and_a_shops_voices() -> None:
     assert (mine.product_title, mine.counts_for_friends) == ("Mug", True)
     assert voices == {"joy": 2, "suggestion": 0, "feedback": 0, "dissatisfaction": 0}
     assert sum(before.values()) == 0
+
+
+def test_pictures_of_whom_a_block_hides_are_not_among_them() -> None:
+    shop = make_shop(handle="kiln")
+    product = make_product(shop, slug="cup")
+    me, blocked, other = make_actor(), make_actor(), make_actor()
+    hidden, shown = picture(), picture()
+    make_review(other, product, media_ids=[shown.pk])
+    make_review(blocked, product, media_ids=[hidden.pk])
+    Block.objects.create(blocker=blocked, blocked=me)
+
+    head = reviewed_product.reviewed_product(shop_handle="kiln", slug="cup", viewer_actor_id=me.pk)
+    everybody = reviewed_product.reviewed_product(shop_handle="kiln", slug="cup")
+
+    assert head is not None
+    assert head.picture_keys == [shown.key]
+    assert everybody is not None
+    assert everybody.picture_keys == [hidden.key, shown.key]
+    assert everybody.with_pictures == 2

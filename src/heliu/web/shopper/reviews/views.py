@@ -1,6 +1,7 @@
 """Reviews: written by who bought it, read beside the product."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -128,32 +129,45 @@ def delete(request: HttpRequest, review_id: int) -> HttpResponse:
 @require_safe
 def of_product(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
     """What buyers say: a region of the product's page, and a page of its own. Cost: 2 SQL."""
-    found = reviewed_product.reviewed_product(shop_handle=shop, slug=slug)
+    me = viewer(request).actor_id
+    found = reviewed_product.reviewed_product(shop_handle=shop, slug=slug, viewer_actor_id=me)
     if found is None:
         raise Http404
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
+    with_pictures = request.GET.get("pictures") == "1"
     before = before_id(request)
     rows = reviews_of_product.reviews_of_product(
         product_id=found.id,
-        viewer_actor_id=viewer(request).actor_id,
+        viewer_actor_id=me,
         before_id=before,
         limit=PAGE + 1,
         kind=kind,
+        with_pictures=with_pictures,
     )
     context: dict[str, Any] = {
         "product": found,
         "reviews": rows[:PAGE],
-        "older": rows[PAGE - 1].id if len(rows) > PAGE else None,
+        "more_url": _older(request, rows[PAGE - 1].id, kind, with_pictures)
+        if len(rows) > PAGE
+        else "",
         "is_first": before is None,
         "kind": kind,
+        "with_pictures": with_pictures,
         "kinds": review_words.kind_names(),
         "counts": dict(zip(KINDS, found.kinds, strict=True)),
     }
-    fragment = "_rows" if before or request.GET.get("part") == "rows" else "_reviews"
+    fragment = "_rows" if before else "_reviews"
     return page(
         request,
         "shopper/reviews/of_product.html",
         context,
         fragment=f"shopper/reviews/{fragment}.html",
     )
+
+
+def _older(request: HttpRequest, last_id: int, kind: str, with_pictures: bool) -> str:
+    """Where the reviews go on after this one, still of what was picked."""
+    picked = {"kind": kind, "pictures": "1" if with_pictures else "", "before": str(last_id)}
+    query = urlencode({name: value for name, value in picked.items() if value})
+    return f"{request.path}?{query}"

@@ -17,6 +17,7 @@ from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.reviews.models import Review, ReviewImage
 from heliu.domains.reviews.tests.factories import make_bought_line, make_review, post_of
 from heliu.domains.shops.tests.factories import make_shop
+from heliu.kernel.models import MediaFile
 
 pytestmark = pytest.mark.django_db
 SAID = {"rating": "4", "kind": "suggestion", "text": "A smaller bag, please."}
@@ -194,6 +195,23 @@ def test_reviews_page_back_and_by_kind(product: Product) -> None:
     assert "word 1<" in second
     assert sad.count('class="review"') == 1
     assert "a sad one" in sad
+
+
+def test_pictures_of_buyers_stand_together_and_can_be_picked(product: Product) -> None:
+    shown = MediaFile.objects.create(
+        content_type="image/png", width=1, height=1, byte_size=1, sha256="0"
+    )
+    make_review(make_actor(), product, text="with a picture", media_ids=[shown.pk])
+    make_review(make_actor(), product, text="without one")
+    url = reverse("product_reviews", args=["shanlan", "mug"])
+
+    every = browser().get(url).content.decode()
+    picked = browser().get(url, {"pictures": "1"}).content.decode()
+
+    assert every.count('class="review"') == 2
+    assert every.count(shown.key) == 2 * 2  # once in the strip and once in the review
+    assert "with a picture" in picked
+    assert "without one" not in picked
 
 
 @pytest.mark.parametrize("query", ["?before=x", "?before=99999999999999999999", "?kind=anger"])
