@@ -28,7 +28,10 @@ SELECT DISTINCT r.product_id, r.author_id
 
 
 def friends_by_product(
-    *, product_ids: Sequence[int], viewer_actor_id: int | None
+    *,
+    product_ids: Sequence[int],
+    viewer_actor_id: int | None,
+    sensitive: Sequence[str] = SENSITIVE_CATEGORIES,
 ) -> dict[int, set[int]]:
     """Ids of friends who bought and let that count, by product; without any it is absent.
 
@@ -39,7 +42,7 @@ def friends_by_product(
     params = {
         "viewer": viewer_actor_id,
         "ids": list(product_ids),
-        "sensitive": list(SENSITIVE_CATEGORIES),
+        "sensitive": list(sensitive),
     }
     found: dict[int, set[int]] = {}
     for product_id, friend_id in sql.fetch_tuples(_SQL, params):
