@@ -14,7 +14,6 @@ from heliu.domains.social.queries import (
     connections_of,
     follow_counts,
     follow_state,
-    friends_of,
 )
 from heliu.domains.social.tests.factories import (
     make_block,
@@ -99,7 +98,6 @@ def test_friends_follow_each_other() -> None:
 
     states = follow_state.follow_state(viewer_id=one.pk, actor_ids=[friend.pk, idol.pk, fan.pk])
 
-    assert friends_of.friends_of(one.pk) == [friend.pk]
     assert [states[a.pk].are_friends for a in (friend, idol, fan)] == [True, False, False]
     assert [states[a.pk].follows for a in (friend, idol, fan)] == [True, True, False]
     assert [states[a.pk].followed_by for a in (friend, idol, fan)] == [True, False, True]

@@ -17,4 +17,8 @@ const open = () => {
 open();
 // An open connection would keep the page from being put aside whole for the way back.
 addEventListener("pagehide", () => source?.close());
-addEventListener("pageshow", (event) => { if (event.persisted) open(); });
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  open();
+  for (const part of listening()) window.htmx?.trigger(part, "live");
+});
