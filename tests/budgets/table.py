@@ -76,29 +76,23 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "review_delete": (None, 9),
     # Talking
     "feed": (10, None),
-    "feed_everyone": (9, None),
-    "feed_new": (4, None),
-    "feed_suggestions": (4, None),
     "feed_settings": (3, 10),
     "feed_everyone": (9, None),
     "feed_new": (4, None),
     "feed_suggestions": (4, None),
-    "feed_settings": (3, 8),
     "post_new": (4, 19),  # with three pictures
     "post": (11, None),
     "post_like": (None, 10),
     "post_comment": (None, 10),
     "post_share": (5, 14),
     "post_pin": (None, 12),
-    "post_pin": (None, 9),
     "post_delete": (5, 11),
     "comment_delete": (None, 8),
     "link": (13, None),  # an arrival is written down
-    "profile": (15, None),  # the pinned post may be an old one
-    "actor": (15, None),
+    "profile": (12, None),  # the pinned post may be an old one
+    "actor": (12, None),
     "actor_posts": (13, None),
     "actor_reviews": (7, None),
-    "actor_reviews": (12, None),
     "connections": (7, None),
     "follow": (None, 11),
     "block": (None, 8),
@@ -139,7 +133,6 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_orders_ship_file_errors": (None, 3),
     "console_orders_export": (5, None),
     "console_orders_slips": (5, None),
-    "console_post_pin": (None, 10),
     "console_posts": (12, 20),  # with three pictures
     "console_post_delete": (5, 12),
     "console_post_pin": (None, 13),

@@ -211,10 +211,6 @@ TALKING = [
     Row(name="feed_new", who=SIGNED_IN),
     Row(name="feed_suggestions", who=SIGNED_IN),
     Row(name="feed_settings", who=SIGNED_IN, form=lambda there: {"shop_posts": "fewer"}),
-    Row(name="feed_everyone", who=EVERYBODY),
-    Row(name="feed_new", who=SIGNED_IN),
-    Row(name="feed_suggestions", who=SIGNED_IN),
-    Row(name="feed_settings", who=SIGNED_IN, form=lambda there: {"shop_posts": "fewer"}),
     Row(name="post_new", who=SIGNED_IN, form=lambda there: SAID),
     *(
         Row(name="post", who=who, args=_post(audience))
@@ -233,8 +229,6 @@ TALKING = [
             ("me", AUTHOR, ""),
         )
     ),
-    Row(name="post_pin", who=AUTHOR, args=_post("everyone"), reads=False,
-        form=lambda there: {"pinned": "1"}),
     Row(name="post_share", who=SIGNED_IN, args=_post("everyone"), form=lambda there: SAID),
     Row(name="post_share", who=NOBODY, args=_post("followers"), form=lambda there: SAID),
     Row(name="post_pin", who=AUTHOR, args=_post("everyone"), reads=False,
@@ -253,7 +247,6 @@ TALKING = [
     Row(name="profile", who=EVERYBODY, args=lambda there: [there.author_handle]),
     Row(name="actor", who=EVERYBODY, args=lambda there: [there.author_handle]),
     Row(name="actor_posts", who=EVERYBODY, args=lambda there: [there.author_handle]),
-    Row(name="actor_reviews", who=EVERYBODY, args=lambda there: [there.author_handle]),
     Row(name="actor_reviews", who=EVERYBODY, args=lambda there: [there.author_handle]),
     Row(name="connections", who=EVERYBODY, args=lambda there: [there.author_handle, "followers"]),
     Row(name="follow", who=tuple(name for name in SIGNED_IN if name != "author"), reads=False,
@@ -339,8 +332,6 @@ CONSOLE = [
         reads=False, form=lambda there: {"pinned": "1"}),
     Row(name="console_post_delete", who=staff(Permission.POST), args=_shop("shop_post"),
         form=lambda there: {}),
-    Row(name="console_post_pin", who=staff(Permission.POST), args=_shop("shop_post"), reads=False,
-        form=lambda there: {"pinned": "1"}),
     Row(name="console_insight", who=staff(Permission.SEE_INSIGHT), args=_shop()),
     Row(name="console_insight_rows", who=staff(Permission.SEE_INSIGHT), args=_shop()),
     Row(name="console_money", who=staff(Permission.SEE_MONEY), args=_shop()),
