@@ -161,9 +161,6 @@ BUYING = [
         Row(name=name, who=EVERYBODY, args=_shop())
         for name in ("shop", "shop_products", "shop_posts", "shop_about")
     ),
-    Row(name="shop_products", who=EVERYBODY, args=_shop()),
-    Row(name="shop_posts", who=EVERYBODY, args=_shop()),
-    Row(name="shop_about", who=EVERYBODY, args=_shop()),
     Row(name="product", who=EVERYBODY, args=lambda there: ["kiln", there.cup.slug]),
     Row(name="product", who=NOBODY, args=lambda there: ["kiln", there.bowl.slug]),
     Row(name="product_offers", who=EVERYBODY, args=lambda there: ["kiln", there.cup.slug]),
