@@ -66,7 +66,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "orders": (6, None),
     "notifications": (10, None),
     "notifications_count": (3, None),
-    "notifications_seen": (None, 5),
+    "notifications_read": (None, 5),
     "order": (7, None),
     "order_cancel": (5, 28),  # escrow, refund, stock and order
     "order_confirm": (6, 21),

@@ -8,11 +8,17 @@ from typing import Any
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from pytest_django import Settings
 
+from heliu.domains.accounts.tests.factories import make_actor, user_id_of
+from heliu.domains.notifications.reactions import INBOX
+from heliu.domains.social.actions import like_post
+from heliu.domains.social.tests.factories import make_post
 from heliu.kernel import ids
+from heliu.kernel.stream import run_readers_once
 from heliu.web.live import app
-from heliu.web.live.hub import Hub
+from heliu.web.live.hub import CHANNEL, Hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -113,3 +119,20 @@ def test_a_word_on_the_wire_is_an_event_without_content() -> None:
         return word
 
     assert asyncio.run(scene()) == "event: orders\ndata:\n\n"
+
+
+def test_whose_inbox_changes_hears_of_it_once_it_is_written() -> None:
+    author, other = make_actor(), make_actor()
+    post = make_post(author)
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {CHANNEL}")
+
+    like_post.like_post(actor_id=other.pk, post_id=post.pk)
+    run_readers_once([INBOX])
+
+    heard = connection.connection.notifies(timeout=2, stop_after=1)
+    assert [json.loads(each.payload) for each in heard] == [
+        {"user": user_id_of(author), "signal": "notifications"}
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"UNLISTEN {CHANNEL}")

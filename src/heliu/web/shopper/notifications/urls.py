@@ -7,5 +7,5 @@ from heliu.web.shopper.notifications import views
 urlpatterns = [
     path("notifications", views.notifications, name="notifications"),
     path("notifications/count", views.notifications_count, name="notifications_count"),
-    path("notifications/seen", views.notifications_seen, name="notifications_seen"),
+    path("notifications/read", views.notifications_read, name="notifications_read"),
 ]

@@ -64,7 +64,7 @@ def notifications_count(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def notifications_seen(request: HttpRequest) -> HttpResponse:
+def notifications_read(request: HttpRequest) -> HttpResponse:
     """Take what the page showed as seen; sent by the page itself, or by its button."""
     form = SeenForm(request.POST)
     if not form.is_valid():

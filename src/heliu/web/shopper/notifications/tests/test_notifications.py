@@ -252,11 +252,11 @@ def test_what_the_page_showed_is_seen_when_it_says_so(author: User, stream: Stre
     assert "is-new" in text
     assert count(client) == "1"
 
-    answer = client.post(reverse("notifications_seen"), form, headers={"HX-Request": "true"})
+    answer = client.post(reverse("notifications_read"), form, headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["HX-Trigger"]) == (204, "notices-changed")
     assert count(client) == "1"
 
-    answer = client.post(reverse("notifications_seen"), {})
+    answer = client.post(reverse("notifications_read"), {})
     assert answer.headers["Location"] == reverse("notifications")
     assert count(client) == ""
     assert "is-new" not in text_of(client.get(reverse("notifications")))
@@ -275,7 +275,7 @@ def test_looking_writes_nothing(author: User, stream: Stream) -> None:
 
 @pytest.mark.parametrize("form", [{"side": "other"}, {"until": "1"}, {"until": "1.-2"}])
 def test_what_no_page_says_is_refused(author: User, form: dict[str, str]) -> None:
-    answer = signed_in(author).post(reverse("notifications_seen"), form)
+    answer = signed_in(author).post(reverse("notifications_read"), form)
 
     assert answer.status_code == 400
     assert not Seen.objects.exists()
