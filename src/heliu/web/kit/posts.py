@@ -19,6 +19,9 @@ from heliu.domains.social.types import FeedPost, FollowState
 from heliu.web.kit import visitor
 from heliu.web.kit.viewer import viewer
 
+#: A post longer than this is cut in a list: in Latin letters, of which a Chinese one takes two.
+LONG, CUT = 420, 380
+_WIDE = 0x2E80  # from here on characters are as wide as two
 #: From this many left on the card says how many.
 FEW_LEFT = 5
 PAGE = 20
@@ -60,9 +63,28 @@ class PostView(msgspec.Struct, frozen=True):
     is_pinned: bool = False
 
     @property
+    def excerpt(self) -> str:
+        """As much of the text as a list shows; all of it when it is not long."""
+        text = self.post.text
+        if sum(map(_width, text)) <= LONG:
+            return text
+        room = CUT
+        for place, character in enumerate(text):
+            room -= _width(character)
+            if room < 0:
+                return text[:place].rstrip() + "…"
+        return text
+
+    @property
     def can_share(self) -> bool:
         """Only what everyone may see is passed on."""
         return self.post.visibility == "everyone" and not self.post.is_gone
+
+
+def _width(character: str) -> int:
+    if character == "\n":
+        return 12  # a new line takes room, too
+    return 2 if ord(character) >= _WIDE else 1
 
 
 def authors_of(posts: Sequence[FeedPost]) -> set[int]:

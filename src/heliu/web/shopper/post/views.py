@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from heliu.domains.accounts.queries import actor_cards
+from heliu.domains.analytics.queries import reach_of_posts
 from heliu.domains.social.actions import (
     comment_post,
     delete_comment,
@@ -184,6 +185,9 @@ def _render(
         "comments": comments,
         "people": people,
         "likers": [people[actor_id] for actor_id in likers if actor_id in people],
+        "reach": reach_of_posts.reach_of_posts([shown.id]).get(shown.id, 0)
+        if me == shown.author_id
+        else None,
         "newer_url": f"{reverse('post', args=[shown.id])}?after={newer}" if newer else "",
         "form": form,
     }

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import make_user
+from heliu.domains.analytics.tests.factories import make_click, make_sale
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
@@ -83,3 +84,42 @@ def test_deleting_is_for_ones_own_shops_posts(shop: Shop) -> None:
     assert client.get(f"{URL}/{ours.pk}/delete").status_code == 200
     assert client.post(f"{URL}/{ours.pk}/delete").status_code == 302
     assert list(Post.objects.filter(deleted_at=None)) == [theirs]
+
+
+def test_each_post_says_what_it_led_to(shop: Shop) -> None:
+    post = make_post(shop.actor, "New harvest")
+    make_click(shop.pk, source="post", code_id=post.code_id)
+    make_sale(shop.pk, path_code_ids=[post.code_id], amount_minor=12_300)
+
+    text = browser(make_staff(shop, "manager")).get(URL).content.decode()
+
+    figures = text.split("said-figures")[1].split("</dl>")[0]
+    assert "<dt>Came</dt><dd>1</dd>" in figures
+    assert "<dt>Orders</dt><dd>1</dd>" in figures
+    assert "123" in figures
+
+
+def test_a_post_is_pinned_to_the_shops_page(shop: Shop) -> None:
+    old = make_post(shop.actor, "The first words")
+    for _ in range(4):
+        make_post(shop.actor, "Later")
+    client = browser(make_staff(shop, "service"))
+
+    client.post(reverse("console_post_pin", args=["shanlan", old.pk]), {"pinned": "1"})
+
+    assert "The first words" in browser().get(reverse("shop", args=["shanlan"])).content.decode()
+    client.post(reverse("console_post_pin", args=["shanlan", old.pk]), {"pinned": "0"})
+    front = browser().get(reverse("shop", args=["shanlan"])).content.decode()
+    assert "The first words" not in front
+
+
+def test_what_is_for_followers_is_not_pinned_and_what_is_anothers_is_not_there(shop: Shop) -> None:
+    quiet = make_post(shop.actor, visibility="followers")
+    foreign = make_post(make_user().actor)
+    client = browser(make_staff(shop, "manager"))
+
+    answer = client.post(reverse("console_post_pin", args=["shanlan", quiet.pk]), follow=True)
+    missing = client.post(reverse("console_post_pin", args=["shanlan", foreign.pk]))
+
+    assert "Only posts for everyone can be pinned." in answer.content.decode()
+    assert missing.status_code == 404

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.reviews.tests.factories import make_review
 from heliu.domains.shops.tests.factories import make_shop
-from heliu.domains.social.tests.factories import make_follow, make_post, make_share
+from heliu.domains.social.tests.factories import make_follow, make_friends, make_post, make_share
 from heliu.kernel import sql
 from heliu.kernel.stream import behaviour
 from heliu.web.kit import posts as posts_kit
@@ -125,3 +126,95 @@ def test_pages_follow_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("before", ["x", "", "-3", "9" * 40])
 def test_an_odd_page_is_no_error(before: str) -> None:
     assert browser(make_user()).get(f"/feed?before={before}").status_code == 200
+
+
+def test_of_two_posts_of_a_shop_one_is_folded_and_not_reached() -> None:
+    shopper, shop = make_user(), make_shop(name="Shan Lan")
+    make_follow(shopper.actor, shop.actor)
+    make_post(shop.actor, "The older one")
+    newer = make_post(shop.actor, "The newer one")
+
+    text = browser(shopper).get("/feed").content.decode()
+
+    assert "The newer one" in text
+    assert "The older one" not in text
+    assert "1 more post from shops" in text
+    assert reached() == {(newer.pk, f"u{shopper.pk}")}
+
+
+def test_how_much_of_shops_is_the_readers_to_say() -> None:
+    shopper, shop = make_user(), make_shop()
+    make_follow(shopper.actor, shop.actor)
+    make_post(shop.actor, "New harvest")
+    client = browser(shopper)
+
+    response = client.post(reverse("feed_settings"), {"shop_posts": "none"})
+
+    assert response.headers["Location"] == reverse("feed")
+    assert "New harvest" not in client.get("/feed").content.decode()
+    assert 'value="none" checked' in client.get(reverse("feed_settings")).content.decode()
+
+
+def test_a_choice_that_does_not_exist_is_said_back() -> None:
+    response = browser(make_user()).post(reverse("feed_settings"), {"shop_posts": "x"})
+
+    assert response.status_code == 422
+    assert "Please choose one of the three." in response.content.decode()
+
+
+def test_everybody_hears_what_is_public() -> None:
+    make_post(make_user().actor, "Good morning all")
+    make_post(make_user().actor, "Only to followers", visibility="followers")
+
+    text = browser().get(reverse("feed_everyone")).content.decode()
+
+    assert "Good morning all" in text
+    assert "Only to followers" not in text
+
+
+def test_news_are_told_only_when_there_are_any() -> None:
+    me, friend = make_user(), make_user()
+    make_follow(me.actor, friend.actor)
+    seen = make_post(friend.actor)
+    client, url = browser(me), reverse("feed_new")
+
+    assert client.get(f"{url}?after={seen.pk}").status_code == 204
+    make_post(friend.actor)
+    assert "1 new post" in client.get(f"{url}?after={seen.pk}").content.decode()
+    assert client.get(url).headers["Location"] == reverse("feed")
+
+
+def test_friends_who_bought_stand_in_the_reason() -> None:
+    me, friend, buyer = make_user(), make_user(name="Chen Jun"), make_user()
+    for other in (friend, buyer):
+        make_friends(me.actor, other.actor)
+    product = make_product(make_shop())
+    make_review(buyer.actor, product, counts_for_friends=True)
+    make_post(friend.actor, "Look", cards=[("product", product.pk)])
+
+    text = browser(me).get("/feed").content.decode()
+
+    assert "Because you follow Chen Jun; 1 friend bought this" in text
+
+
+def test_suggestions_say_why() -> None:
+    me, friend, near = make_user(), make_user(name="Chen Jun"), make_user(name="Zhou An")
+    make_follow(me.actor, friend.actor)
+    make_follow(friend.actor, near.actor)
+
+    text = browser(me).get(reverse("feed_suggestions")).content.decode()
+
+    assert "Zhou An" in text
+    assert "Chen Jun follows them" in text
+
+
+def test_a_long_post_is_cut_by_its_width() -> None:
+    me = make_user()
+    make_post(me.actor, "长" * 211)
+    make_post(me.actor, "long " * 80)
+
+    text = browser(me).get("/feed").content.decode()
+
+    assert text.count("Read on") == 1
+    assert "长" * 190 + "…" in text
+    assert "长" * 191 not in text

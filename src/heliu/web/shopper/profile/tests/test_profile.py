@@ -8,6 +8,7 @@ from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.models import Follow
 from heliu.domains.social.tests.factories import make_block, make_follow, make_post
+from heliu.web.kit import posts as posts_kit
 from heliu.web.shopper.post.tests.browsers import browser
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,42 @@ def test_the_timeline_as_a_fragment() -> None:
 
     assert "good morning" in text
     assert "<html" not in text
+
+
+def test_reviews_have_a_tab_of_their_own() -> None:
+    person = make_user(handle="chen_jun")
+    make_post(person.actor, "good morning")
+    make_post(person.actor, "five stars", kind="review")
+    make_post(person.actor, "for friends", kind="review", visibility="friends")
+
+    text = browser().get(reverse("actor_reviews", args=["chen_jun"])).content.decode()
+
+    assert "five stars" in text
+    assert "good morning" not in text
+    assert "for friends" not in text
+
+
+def test_the_pinned_post_stands_first_however_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posts_kit, "PAGE", 2)
+    person = make_user(handle="chen_jun")
+    old = make_post(person.actor, "the first words")
+    for n in range(3):
+        make_post(person.actor, f"number {n}")
+    client = browser(person)
+
+    answer = client.post(reverse("post_pin", args=[old.pk]), {"pinned": "1"})
+
+    assert answer.headers["Location"] == "/@chen_jun"
+    text = client.get("/@chen_jun").content.decode()
+    assert text.index("Pinned") < text.index("the first words") < text.index("number 2")
+    client.post(reverse("post_pin", args=[old.pk]), {"pinned": "0"})
+    assert "the first words" not in client.get("/@chen_jun").content.decode()
+
+
+def test_only_what_everybody_may_see_is_pinned() -> None:
+    person = make_user()
+    post = make_post(person.actor, visibility="friends")
+
+    answer = browser(person).post(reverse("post_pin", args=[post.pk]), {"pinned": "1"})
+
+    assert answer.status_code == 404
