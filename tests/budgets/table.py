@@ -53,6 +53,8 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "product_offers": (5, None),  # as a page of its own; the region 4
     "product_more": (3, None),
     "product_talk": (4, None),
+    "product_share": (4, None),
+    "product_link": (None, 8),
     "product_reviews": (4, None),
     "cart": (3, None),
     "cart_add": (None, 10),
@@ -91,7 +93,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "link": (13, None),  # an arrival is written down
     "profile": (12, None),  # the pinned post may be an old one
     "actor": (12, None),
-    "actor_posts": (13, None),
+    "actor_posts": (12, None),  # the pinned post may be an old one
     "actor_reviews": (7, None),
     "connections": (7, None),
     "follow": (None, 11),
