@@ -11,7 +11,7 @@ def console_sections() -> list[tuple[str, Permission, str, str]]:
     return [
         ("console_overview", Permission.VIEW, "house", _("Overview")),
         ("console_orders", Permission.SEE_ORDERS, "package", _("Orders")),
-        ("console_products", Permission.EDIT_PRODUCTS, "tag", _("Products")),
+        ("console_products", Permission.EDIT_STOCK, "tag", _("Products")),
         ("console_imports", Permission.EDIT_PRODUCTS, "file-up", _("Import")),
         ("console_posts", Permission.POST, "megaphone", _("Posts")),
         ("console_insight", Permission.SEE_INSIGHT, "chart-line", _("Insight")),

@@ -60,7 +60,7 @@ def price(request: HttpRequest, variant_id: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff(Permission.EDIT_PRODUCTS)
+@staff(Permission.EDIT_STOCK)
 def stock(request: HttpRequest, variant_id: int) -> HttpResponse:
     """The stock: as it stands (``?as=text``), to be typed, or as it was typed."""
     row = _row(request, variant_id)
@@ -81,7 +81,7 @@ def stock(request: HttpRequest, variant_id: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-@staff(Permission.EDIT_PRODUCTS)
+@staff(Permission.EDIT_STOCK)
 def history(request: HttpRequest, variant_id: int) -> HttpResponse:
     """Every change of the variant's stock: how many, why, by whom, and what was there then."""
     shop, row = shop_of(request), _row(request, variant_id)
@@ -94,6 +94,7 @@ def history(request: HttpRequest, variant_id: int) -> HttpResponse:
     context = {
         "shop": shop,
         "row": row,
+        "may_edit": roles.may(shop.role, Permission.EDIT_PRODUCTS),
         "movements": movements,
         "most": _MOST_MOVEMENTS,
         "people": {
@@ -144,6 +145,7 @@ def _cell(
         "shop": shop_of(request),
         "row": row,
         "name": name,
+        "may_edit": roles.may(shop_of(request).role, Permission.EDIT_PRODUCTS),
         "form": None if is_text else form,
         "is_saved": is_saved,
         "is_fragment": bool(getattr(request, "htmx", False)),

@@ -54,7 +54,7 @@ class Search(msgspec.Struct, frozen=True):
 
 @never_cache
 @require_GET
-@staff(Permission.EDIT_PRODUCTS)
+@staff(Permission.EDIT_STOCK)
 def products(request: HttpRequest) -> HttpResponse:
     """All products, drafts too; ``?open=`` shows the variants of one. See :func:`_search`."""
     shop, search, before = shop_of(request), _search(request), before_id(request)
@@ -72,6 +72,7 @@ def products(request: HttpRequest) -> HttpResponse:
     ids = [row.id for row in shown if row.variants == 1 or row.id == opened]
     context: dict[str, Any] = {
         "shop": shop,
+        "may_edit": roles.may(shop.role, Permission.EDIT_PRODUCTS),
         "search": search,
         "rows": shown,
         "opened": opened,

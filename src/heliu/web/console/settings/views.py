@@ -14,6 +14,7 @@ from heliu.domains.shops.queries import shipping_methods, shop_by_handle
 from heliu.domains.shops.roles import Permission
 from heliu.domains.shops.types import ShippingMethodRow, ShopFront, StaffShop
 from heliu.kernel import media
+from heliu.web.console.settings.accent import preview_of
 from heliu.web.console.settings.forms import FaceForm, ShippingForm, shipping_form
 from heliu.web.kit.access import staff
 from heliu.web.kit.render import page
@@ -129,7 +130,13 @@ def _page(
     if len(methods) < _MOST_METHODS or (typed and typed_id is None):
         new = typed if typed and typed_id is None else shipping_form(None, shop.currency)
         forms.append((None, new))
-    context: dict[str, Any] = {"shop": shop, "front": front, "face": face, "methods": forms}
+    context: dict[str, Any] = {
+        "shop": shop,
+        "front": front,
+        "face": face,
+        "methods": forms,
+        "made": preview_of(front.accent),
+    }
     return page(request, "console/settings/page.html", context, status=status)
 
 

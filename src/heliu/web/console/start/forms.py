@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from heliu.web.console.settings.accent import USUAL_ACCENT
+
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
 
@@ -19,6 +21,6 @@ class OpenForm(forms.Form):
     accent = forms.RegexField(
         _COLOUR,
         label=_("Accent colour"),
-        initial="#8a4b2d",
+        initial=USUAL_ACCENT,
         widget=forms.TextInput(attrs={"type": "color"}),
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heliu.domains.shops.actions import open_shop
 from heliu.domains.shops.queries import shops_of_user
 from heliu.domains.shops.types import USUAL_COMMISSION_BPS
+from heliu.web.console.settings.accent import USUAL_ACCENT, preview_of
 from heliu.web.console.start.forms import OpenForm
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.render import page
@@ -38,7 +39,11 @@ def open_(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your shop is open. Now give it a face."))
         return redirect("console_settings", handle)
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "commission": percent(USUAL_COMMISSION_BPS)}
+    context = {
+        "form": form,
+        "commission": percent(USUAL_COMMISSION_BPS),
+        "made": preview_of(USUAL_ACCENT),
+    }
     return page(request, "console/start/open.html", context, status=status)
 
 

@@ -15,10 +15,11 @@ from heliu.domains.ledger.types import HoldRow
 from heliu.domains.orders.actions import resolve_problem
 from heliu.domains.orders.queries import problem_page, problem_queue
 from heliu.domains.orders.types import OrderPage
-from heliu.kernel.money import Money
+from heliu.domains.shops.queries import commission_of
+from heliu.kernel.money import Money, share_of
 from heliu.web.kit.access import operator
 from heliu.web.kit.render import page
-from heliu.web.kit.trade_words import problem_reason, problem_state
+from heliu.web.kit.trade_words import percent, problem_reason, problem_state
 from heliu.web.kit.viewer import viewer
 from heliu.web.operator.problems.forms import DecisionForm
 
@@ -83,7 +84,12 @@ def _show(
     buyer_id = actor_of_user.actor_of_user(found.buyer_id)
     buyer = actor_cards.actor_cards([buyer_id]).get(buyer_id) if buyer_id else None
     cards = product_cards.product_cards(sorted({line.product_id for line in found.lines}))
+    bps = commission_of.commission_of(found.shop_id)
+    fee = Money(share_of(held.minor, bps), held.currency)
     context: dict[str, Any] = {
+        "commission": percent(bps),
+        "fee": fee,
+        "to_shop": Money(held.minor - fee.minor, held.currency),
         "order": found,
         "problem": next(each for each in found.problems if each.id == problem_id),
         "covers": {card.id: card.cover_key for card in cards.values()},

@@ -14,7 +14,7 @@ from heliu.domains.catalog.tests.factories import make_product, only_variant
 from heliu.domains.inventory.actions import set_stock
 from heliu.domains.inventory.models import StockItem, StockMovement
 from heliu.domains.shops.models import Shop
-from heliu.domains.shops.tests.factories import make_shop
+from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.kernel.media import store_image
 from heliu.web.shopper.orders.tests.trading import owner_of, signed_in
 
@@ -244,3 +244,20 @@ def test_the_list_costs_the_same_however_long(
 
     with django_assert_max_num_queries(2 + 1 + 5):
         client.get(at("console_products"))
+
+
+def test_the_warehouse_counts_and_changes_nothing_else(shop: Shop) -> None:
+    product = make_product(shop, stock=3)
+    variant = only_variant(product)
+    packer = signed_in(make_staff(shop, "warehouse"))
+
+    page = text(packer.get(at("console_products")))
+    packer.post(at("console_variant_stock", variant.pk), {"stock": "9", "stock_was": "3"})
+
+    assert at("console_variant_stock", variant.pk) in page
+    assert at("console_variant_price", variant.pk) not in page
+    assert at("console_product", product.pk) not in page
+    assert StockItem.objects.get().on_hand == 9
+    for name in ("console_variant_price", "console_product", "console_product_pin"):
+        assert packer.post(at(name, product.pk)).status_code == 404
+    assert packer.post(at("console_products_state"), {"state": "draft"}).status_code == 404
