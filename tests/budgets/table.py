@@ -54,7 +54,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "product_more": (3, None),
     "product_talk": (4, None),
     "product_share": (4, None),
-    "product_link": (None, 8),
+    "product_link": (None, 10),
     "product_reviews": (4, None),
     "cart": (3, None),
     "cart_add": (None, 10),

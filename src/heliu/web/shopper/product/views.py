@@ -85,7 +85,7 @@ def offers(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
         "ratings": ratings.ratings([offer.product_id for offer in found]),
     }
     if not found or not getattr(request, "htmx", False):
-        context["product"] = _seen(shop, slug)
+        context["product"] = seen(shop, slug)
     return page(
         request, "shopper/product/offers.html", context, fragment="shopper/product/_offers.html"
     )
@@ -107,7 +107,7 @@ def more(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
 @require_safe
 def talk(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
     """What people say about it in posts: a region, and a page of its own. Cost: 2 SQL."""
-    found = _seen(shop, slug)
+    found = seen(shop, slug)
     posts = posts_about.posts_about(
         product_id=found.id, viewer_actor_id=viewer(request).actor_id, limit=3
     )
@@ -118,7 +118,8 @@ def talk(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
     )
 
 
-def _seen(shop: str, slug: str) -> ProductPage:
+def seen(shop: str, slug: str) -> ProductPage:
+    """The product everybody can see at this address. Raises Http404."""
     found = product_page.product_page(shop_handle=shop, slug=slug)
     if found is None:
         raise Http404

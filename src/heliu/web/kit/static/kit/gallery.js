@@ -82,11 +82,3 @@ document.addEventListener("click", (event) => {
   const links = [...(link.closest("[data-zoom-group]") ?? link.parentElement).querySelectorAll("a[data-zoom]")];
   open(links, links.indexOf(link));
 });
-
-// Passing it on: the phone's own sheet where there is one.
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[data-share]");
-  if (!link || !navigator.share || !matchMedia("(pointer: coarse)").matches) return;
-  event.preventDefault();
-  try { await navigator.share({ title: link.dataset.title, url: link.dataset.share }); } catch (refused) { if (refused.name !== "AbortError") location.assign(link.href); }
-});

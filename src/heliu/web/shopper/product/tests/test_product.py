@@ -12,6 +12,7 @@ from heliu.domains.reviews.tests.factories import make_review
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.tests.factories import make_friends, make_post
+from heliu.domains.traffic.models import Code
 from heliu.web.kit.tests.answers import Answer
 from heliu.web.shopper.orders.tests.trading import guest, make_user, signed_in
 
@@ -226,3 +227,28 @@ def test_the_page_costs_few_statements(
         see(client=client)
     with django_assert_max_num_queries(6):
         see()
+
+
+def test_a_link_of_ones_own_leads_to_the_product(shop: Shop) -> None:
+    cup = make_product(shop, slug="cup")
+    client = signed_in(make_user())
+    share = reverse("product_share", args=["kiln", "cup"])
+
+    before = client.get(share).content.decode()
+    client.post(reverse("product_link", args=["kiln", "cup"]))
+    after = client.get(share).content.decode()
+
+    assert "Make my link" in before
+    address = after.partition('value="http://testserver')[2].partition('"')[0]
+    assert address == reverse("link", args=[Code.objects.get().token, "product", cup.pk])
+    assert client.get(address).headers["Location"] == "/s/kiln/cup"
+
+
+def test_who_has_not_signed_in_passes_on_the_plain_address(shop: Shop) -> None:
+    make_product(shop, slug="cup")
+    share = reverse("product_share", args=["kiln", "cup"])
+
+    assert 'value="http://testserver/s/kiln/cup"' in guest().get(share).content.decode()
+    refused = guest().post(reverse("product_link", args=["kiln", "cup"]))
+    assert refused.headers["Location"].startswith(reverse("account_login"))
+    assert not Code.objects.exists()
