@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from heliu.domains.accounts.actions import delete_account
 from heliu.domains.accounts.models import User
+from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications.models import Seen
 from heliu.domains.notifications.tests.streams import Stream
 from heliu.domains.notifications.tests.streams import stream as stream
+from heliu.domains.notifications.types import NoticeKind
 from heliu.domains.orders.actions import cancel_order, confirm_receipt
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_staff
@@ -23,7 +25,8 @@ from heliu.domains.social.actions import comment_post, like_post
 from heliu.domains.social.models import Post
 from heliu.domains.social.tests.factories import make_follow, make_friends, make_post, make_share
 from heliu.kernel import clock
-from heliu.web.shopper.notifications import views, words
+from heliu.kernel.stream import publish
+from heliu.web.shopper.notifications import lines, views, words
 from heliu.web.shopper.orders.tests import trading
 from heliu.web.shopper.orders.tests.trading import make_user, signed_in, text_of
 
@@ -173,6 +176,25 @@ def test_trade_leads_to_the_order(shop: Shop, stream: Stream) -> None:
     assert theirs.count('class="told-shop"') == 2
     assert 'class="told-shop"' not in mine
     assert "Cup" in mine
+
+
+def test_every_kind_has_words_and_a_picture() -> None:
+    assert set(lines._ICONS) == set(NoticeKind)
+    assert words._of_person().keys() | words._of_shop().keys() == set(NoticeKind)
+    assert words._without_money().keys() <= set(NoticeKind)
+
+
+def test_money_that_came_too_late_leads_to_what_became_of_it(stream: Stream) -> None:
+    buyer = make_user()
+    with transaction.atomic():
+        event = CheckoutRefunded(user_id=buyer.pk, amount_minor=5_000, currency="CNY")
+        publish(event, subject_id=77)
+    stream.read()
+
+    text = page_of(buyer)
+
+    assert said(text) == ["The goods were gone when you paid. ¥50 goes straight back"]
+    assert opened(text) == [reverse("checkout_done", args=[77])]
 
 
 def test_each_side_has_its_tab(shop: Shop, stream: Stream) -> None:
