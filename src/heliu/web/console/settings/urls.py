@@ -6,7 +6,7 @@ from heliu.web.console.settings import accent, views
 from heliu.web.kit import paths as paths
 
 urlpatterns = [
-    path("console/accent", accent.accent, name="console_accent"),
+    path("console/open/accent", accent.accent, name="console_accent"),
     path("console/<slug:shop>/settings", views.settings, name="console_settings"),
     path("console/<slug:shop>/settings/shipping", views.shipping, name="console_shipping_new"),
     path(

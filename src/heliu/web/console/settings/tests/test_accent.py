@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from heliu.domains.shops.models import Shop
 from heliu.web.shopper.orders.tests import trading
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,8 @@ def test_what_is_no_colour_is_refused(nonsense: str) -> None:
 
 
 def test_the_page_of_settings_shows_the_preview() -> None:
-    shop = trading.make_shop(accent="#123456")
+    shop = trading.make_shop()
+    Shop.objects.update(accent="#123456")
     client = trading.signed_in(trading.owner_of(shop))
 
     page = trading.text_of(client.get(reverse("console_settings", args=[shop.actor.handle])))
