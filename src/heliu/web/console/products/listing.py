@@ -58,12 +58,14 @@ class Search(msgspec.Struct, frozen=True):
 def products(request: HttpRequest) -> HttpResponse:
     """All products, drafts too; ``?open=`` shows the variants of one. See :func:`_search`."""
     shop, search, before = shop_of(request), _search(request), before_id(request)
-    empty = sold_out.sold_out(shop.id)
+    only, empty = _only(request), sold_out.sold_out(shop.id)
+    if only is None and search.is_out:
+        only = empty
     rows = shop_products.shop_products(
         shop_id=shop.id,
         state=search.state,
         words=search.words,
-        product_ids=empty if search.is_out else None,
+        product_ids=only,
         before_id=before,
         limit=PER_PAGE + 1,
     )
@@ -81,12 +83,8 @@ def products(request: HttpRequest) -> HttpResponse:
         "older": shown[-1].id if len(rows) > PER_PAGE else None,
         "tabs": _tabs(search, shop_products.product_counts(shop.id), len(empty)),
     }
-    is_more = before is not None
     return page(
-        request,
-        "console/products/list.html",
-        context,
-        fragment="console/products/_rows.html" if is_more else "",
+        request, "console/products/list.html", context, fragment="console/products/_rows.html"
     )
 
 
@@ -153,6 +151,13 @@ def _tabs(
         (one.query() or "?", label, one == search, None if search.words else count)
         for one, label, count in found
     ]
+
+
+def _only(request: HttpRequest) -> list[int] | None:
+    """The one product whose rows a script swaps, to show or hide its variants."""
+    swapped = request.headers.get("HX-Target", "").partition("p-")[2]
+    found = _id(swapped) if getattr(request, "htmx", False) else None
+    return None if found is None else [found]
 
 
 def _opened(request: HttpRequest) -> int | None:

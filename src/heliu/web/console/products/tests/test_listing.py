@@ -163,6 +163,18 @@ def test_a_product_opens_to_its_variants(client: Client, shop: Shop) -> None:
     assert opened.count('class="variant-row"') == 2
 
 
+def test_with_scripts_only_the_rows_of_the_opened_product_come(client: Client, shop: Shop) -> None:
+    make_product(shop, title="Other")
+    product = make_product(shop, variants=[{"option1": "Red"}, {"option1": "Blue"}])
+    headers = {**HTMX, "HX-Target": f"p-{product.pk}"}
+
+    rows = text(client.get(at("console_products"), {"open": str(product.pk)}, headers=headers))
+
+    assert rows.count("<tbody") == 1
+    assert rows.count('class="variant-row"') == 2
+    assert "Other" not in rows
+
+
 def test_the_ticked_go_on_and_off_sale_together(client: Client, shop: Shop) -> None:
     drafts = [make_product(shop, published=False) for _ in range(2)]
     empty = make_product(shop, published=False)
