@@ -92,8 +92,8 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     buyer.opens(page.locator("main form.like button").first)
     expect(page.locator("form.like button[aria-pressed=true]").first).to_be_visible()
     buyer.opens(page.locator("main").get_by_role("link", name=buyer.t("Share"), exact=True).first)
-    buyer.types("main [name=text]", "键盘也能转发")
-    buyer.opens(buyer.button("Share"))
+    buyer.types(".share-form [name=text]", "键盘也能转发")
+    buyer.opens(page.locator(".share-form button"))
     expect(page.get_by_text("键盘也能转发").first).to_be_visible()
 
     # Choosing and buying.

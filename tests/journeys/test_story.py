@@ -62,6 +62,7 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
     # The shop posts; the friend shares the post with a comment.
     merchant.page.goto(f"/console/{shop}/posts")
     merchant.page.fill("[name=text]", WORDS_OF_SHOP)
+    merchant.page.locator(".composer-goods > summary").click()
     merchant.page.fill("[name=q]", "Linen apron")
     merchant.page.locator("button[value=find]").click()
     merchant.page.locator("button[value^='add:']").first.click()
@@ -71,8 +72,8 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
     friend.page.locator("article.post", has_text=WORDS_OF_SHOP).get_by_role(
         "link", name=friend.t("Share"), exact=True
     ).click()
-    friend.page.fill("[name=text]", WORDS_OF_FRIEND)
-    friend.press("Share")
+    friend.page.fill(".share-form [name=text]", WORDS_OF_FRIEND)
+    friend.page.locator(".share-form button").click()
 
     # The shopper follows both, and sees the share with the live card.
     shopper = Somebody(people.page(), people.language, f"shopper_{tag}")

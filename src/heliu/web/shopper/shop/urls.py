@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses. Below ``/s/<handle>/`` stand products: what else a shop has lives elsewhere."""
 
 from django.urls import path
 
@@ -6,7 +6,7 @@ from heliu.web.shopper.shop import views
 
 urlpatterns = [
     path("s/<str:handle>/", views.shop, name="shop"),
-    path("s/<str:handle>/products", views.products, name="shop_products"),
-    path("s/<str:handle>/posts", views.posts_page, name="shop_posts"),
-    path("s/<str:handle>/about", views.about, name="shop_about"),
+    path("shops/<str:handle>/products", views.products, name="shop_products"),
+    path("shops/<str:handle>/posts", views.posts_page, name="shop_posts"),
+    path("shops/<str:handle>/about", views.about, name="shop_about"),
 ]

@@ -27,7 +27,7 @@ document.addEventListener("click", async (event) => {
   body.innerHTML = await answer.text();
   sheet.append(head, body);
   sheet.addEventListener("close", () => { sheet.remove(); link.focus(); });
-  document.body.append(sheet);
+  document.querySelector("main").append(sheet);
   window.htmx?.process(body);
   sheet.showModal();
   body.querySelector("textarea")?.focus();
