@@ -83,7 +83,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "feed_new": (4, None),
     "feed_suggestions": (4, None),
     "post_new": (4, 19),  # with three pictures
-    "post": (11, None),
+    "post": (12, None),  # of a shop: who may speak for it
     "post_like": (None, 10),
     "post_comment": (None, 10),
     "post_share": (5, 14),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.catalog.tests.factories import make_product
-from heliu.domains.shops.tests.factories import make_shop
+from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.actions import comment_post, delete_post
 from heliu.domains.social.models import Comment, Like, Post
 from heliu.domains.social.tests.factories import (
@@ -280,3 +280,41 @@ def test_the_page_speaks_both_languages(language: str, said: str) -> None:
     text = browser(language=language).get(reverse("post", args=[post.pk])).content.decode()
 
     assert said in text
+
+
+def test_who_works_in_a_shop_answers_for_it() -> None:
+    shop, other = make_shop(name="Shan Lan"), make_user()
+    post = make_post(shop.actor)
+    url = reverse("post_comment", args=[post.pk])
+
+    for person in (make_staff(shop, "service"), make_staff(shop, "warehouse"), other):
+        browser(person).post(url, {"text": "Thank you", "as": "shop"})
+
+    authors = list(Comment.objects.order_by("id").values_list("author_id", flat=True))
+    assert authors[0] == shop.actor_id
+    assert shop.actor_id not in authors[1:]
+    page = browser().get(reverse("post", args=[post.pk])).content.decode()
+    assert page.count('class="badge badge-talk"') == 1
+
+
+def test_likers_and_ones_own_reach_are_said() -> None:
+    author, fan = make_user(), make_user(name="Chen Jun")
+    post = make_post(author.actor)
+    browser(fan).post(reverse("post_like", args=[post.pk]), {"liked": "1"})
+
+    mine = browser(author).get(reverse("post", args=[post.pk])).content.decode()
+    theirs = browser(fan).get(reverse("post", args=[post.pk])).content.decode()
+
+    assert "Chen Jun likes this" in mine
+    assert "Shown to 0 people" in mine
+    assert "Shown to" not in theirs
+
+
+def test_the_share_sheet_is_a_part() -> None:
+    post = make_post(make_user().actor, "Look here")
+    url = reverse("post_share", args=[post.pk])
+
+    part = browser(make_user()).get(url, headers={"hx-request": "true"}).content.decode()
+
+    assert "Look here" in part
+    assert "<html" not in part
