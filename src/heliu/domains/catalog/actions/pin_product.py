@@ -6,10 +6,12 @@ from django.db.models import Max
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.events import ProductPinned
 from heliu.domains.catalog.models import Product
-from heliu.domains.shops.models import Shop
+from heliu.kernel import sql
 from heliu.kernel.stream import publish
 
 MAX_PINNED = 6
+#: Two at once would count the same products: one shop pins one after the other.
+_LOCK = "SELECT id FROM shops_shop WHERE id = %(shop_id)s::bigint FOR UPDATE"
 
 
 class TooManyPinned(Exception):
@@ -26,7 +28,7 @@ def pin_product(
 
     Raises NoSuchProduct, TooManyPinned.
     """
-    Shop.objects.select_for_update().get(pk=shop_id)  # two at once would count the same
+    sql.fetch_value(_LOCK, {"shop_id": shop_id})
     product = Product.objects.select_for_update().filter(pk=product_id, shop_id=shop_id).first()
     if product is None:
         raise NoSuchProduct
