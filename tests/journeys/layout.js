@@ -14,7 +14,7 @@
   for (const e of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(e);
     const box = e.getBoundingClientRect();
-    if (!box.width || !box.height || style.visibility === "hidden") continue;
+    if (!box.width || !box.height || !e.checkVisibility({ visibilityProperty: true })) continue;
     if (e.closest(".visually-hidden, .skip, dialog:not([open]), svg")) continue;
     const isOver = box.right > innerWidth + 1 && box.left >= 0 && style.position !== "absolute";
     if (isOver && !isFramed(e)) said.add(`runs over the edge: ${name(e)}`);
