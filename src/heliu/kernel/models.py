@@ -56,3 +56,28 @@ class Timer(models.Model):
                 fields=["due_at"], name="timer_due", condition=models.Q(fired_at__isnull=True)
             ),
         ]
+
+
+class AuditEntry(models.Model):
+    """A privileged act: appended by :mod:`heliu.kernel.audit`, never changed or taken away."""
+
+    id = id_field()
+    #: ``room.action``.
+    act = models.CharField(max_length=60)
+    #: Who; None is the command line.
+    by_user_id = models.BigIntegerField(null=True)
+    subject_kind = models.CharField(max_length=20)
+    #: An id, or a name where the subject has none (a reader of the stream).
+    subject_id = models.CharField(max_length=60)
+    reason = models.CharField(max_length=1000)
+    #: Ids, amounts and codes.
+    detail = models.JSONField(default=dict)
+    at = at_field()
+
+    class Meta:
+        app_label = "kernel"
+        db_table = "audit_entry"
+        indexes: ClassVar = [
+            models.Index(fields=["subject_kind", "subject_id", "-id"], name="audit_of_subject"),
+            models.Index(fields=["by_user_id", "-id"], name="audit_of_user"),
+        ]

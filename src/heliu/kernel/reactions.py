@@ -1,6 +1,7 @@
 """The kernel's own upkeep, done by the worker."""
 
 from heliu.kernel import jobs, sql
+from heliu.kernel import upkeep as upkeep
 from heliu.kernel.stream import months
 
 _KEPT_JOBS = """

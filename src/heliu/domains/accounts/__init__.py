@@ -3,6 +3,7 @@
 Owns: users, actors (of people and of shops), blocks, addresses.
 Promises: one e-mail address, one account; one handle, one actor; deleting an account erases
 the person and keeps the trade records, nameless.
-Publishes: ActorRegistered, ActorBlocked, ActorUnblocked, AccountDeleted.
+Publishes: ActorRegistered, ActorBlocked, ActorUnblocked, UserSuspended, UserReinstated,
+AccountDeleted.
 Never: knows what people buy or say.
 """

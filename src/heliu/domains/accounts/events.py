@@ -32,6 +32,24 @@ class ActorUnblocked(Event, frozen=True, kw_only=True):
     blocker_id: int
 
 
+class UserSuspended(Event, frozen=True, kw_only=True):
+    """The operator shut a person out."""
+
+    topic: ClassVar[str] = "accounts.user_suspended"
+    subject_kind: ClassVar[str] = "actor"
+
+    user_id: int
+
+
+class UserReinstated(Event, frozen=True, kw_only=True):
+    """The operator let a suspended person in again."""
+
+    topic: ClassVar[str] = "accounts.user_reinstated"
+    subject_kind: ClassVar[str] = "actor"
+
+    user_id: int
+
+
 class AccountDeleted(Event, frozen=True, kw_only=True):
     """A person deleted their account; trade records stay, nameless."""
 

@@ -63,6 +63,8 @@ class Actor(models.Model):
     user = models.OneToOneField(User, null=True, on_delete=models.PROTECT, related_name="actor")
     created_at = at_field()
     deleted_at = at_field(null=True)
+    #: While the operator keeps it out of sight: others see neither it nor what it posted.
+    suspended_at = at_field(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -23,3 +23,21 @@ class StaffChanged(Event, frozen=True, kw_only=True):
 
     user_id: int
     role: str
+
+
+class ShopSuspended(Event, frozen=True, kw_only=True):
+    """The operator closed the shop's doors for now."""
+
+    topic: ClassVar[str] = "shops.shop_suspended"
+    subject_kind: ClassVar[str] = "shop"
+
+    shop_actor_id: int
+
+
+class ShopReopened(Event, frozen=True, kw_only=True):
+    """The operator opened a suspended shop again, or let a new one in."""
+
+    topic: ClassVar[str] = "shops.shop_reopened"
+    subject_kind: ClassVar[str] = "shop"
+
+    shop_actor_id: int

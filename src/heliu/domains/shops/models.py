@@ -14,6 +14,8 @@ class Shop(models.Model):
     """A merchant's house. Its public face (name, handle, avatar, followers) is its actor."""
 
     class State(models.TextChoices):
+        #: Waits for the operator to let it in.
+        APPLIED = "applied"
         OPEN = "open"
         SUSPENDED = "suspended"
         CLOSED = "closed"

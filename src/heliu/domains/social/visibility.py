@@ -15,7 +15,9 @@ from heliu.kernel import sql
 # to read an author's posts in the order of the index and to stop when a page is full.
 _FRAGMENT = """(
     {p}.deleted_at IS NULL
-    AND (SELECT a.deleted_at IS NULL FROM accounts_actor a WHERE a.id = {p}.author_id)
+    AND (SELECT a.deleted_at IS NULL
+                AND (a.suspended_at IS NULL OR a.id = %(viewer)s::bigint)
+           FROM accounts_actor a WHERE a.id = {p}.author_id)
     AND ({p}.author_id = %(viewer)s::bigint OR (
         ({p}.visibility = 'everyone'
          OR ({p}.visibility IN ('followers', 'friends')

@@ -16,11 +16,12 @@ from heliu.domains.orders.events import LineRefund, ProblemResolved
 from heliu.domains.orders.models import Problem
 from heliu.domains.orders.types import NotAllowed, Resolved
 from heliu.domains.orders.types import WrongState as WrongState
-from heliu.kernel import money, sql, timers
+from heliu.kernel import audit, money, sql, timers
 from heliu.kernel.stream import publish
 
 ProblemNotFound = _problems.ProblemNotFound
 ProblemEnded = _problems.ProblemEnded
+ReasonNeeded = audit.ReasonNeeded
 
 _LINES = """
 SELECT id, total_minor FROM orders_orderline WHERE order_id = %(id)s::bigint ORDER BY id
@@ -45,7 +46,8 @@ def resolve_problem(
     """Refund ``refund_minor`` of the order's money and release the rest, less commission.
 
     All back closes the order as refunded, anything less as confirmed. ``reason`` is what both
-    sides read. Raises ProblemNotFound, ProblemEnded, BadRefund, NotAllowed unless an operator.
+    sides read. Raises ProblemNotFound, ProblemEnded, BadRefund, NotAllowed unless an operator,
+    ReasonNeeded.
     """
     operator = user_with_actor.user_with_actor(user_id=by_user_id)
     if operator is None or not operator.is_staff:
@@ -82,6 +84,14 @@ def resolve_problem(
         ),
         subject_id=order.id,
         actor_id=actor_id,
+    )
+    audit.record(
+        act="orders.resolve_problem",
+        by_user_id=by_user_id,
+        subject_kind="problem",
+        subject_id=problem_id,
+        reason=reason,
+        detail={"order_id": order.id, "refund_minor": refund_minor, "currency": order.currency},
     )
     return Resolved(
         refunded_minor=refund_minor,

@@ -32,6 +32,7 @@ from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.kernel import clock, timers
 from heliu.kernel.jobs import run_jobs_once
+from heliu.kernel.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -311,6 +312,18 @@ class TestResolve:
             resolve(complain(order), amount)
 
         assert (hold(order).held, Problem.objects.get().state) == (10_000, "open")
+
+    def test_the_decision_is_on_record(self) -> None:
+        order, operator = make_order("shipped"), make_user(is_operator=True)
+        problem = complain(order)
+
+        resolve(problem, 4_000, operator)
+
+        entry = AuditEntry.objects.get()
+        assert (entry.act, entry.by_user_id, entry.subject_id) == (
+            "orders.resolve_problem", operator.pk, str(problem),
+        )  # fmt: skip
+        assert entry.detail == {"order_id": order.pk, "refund_minor": 4_000, "currency": "CNY"}
 
     def test_only_by_the_operator(self) -> None:
         order = make_order("shipped")

@@ -5,7 +5,7 @@ import re
 from django.db import transaction
 
 from heliu.domains.accounts import handles
-from heliu.domains.accounts.actions import create_actor
+from heliu.domains.accounts.actions import create_actor, veil_actor
 from heliu.domains.accounts.queries import actor_of_user
 from heliu.domains.shops.events import ShopOpened, StaffChanged
 from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
@@ -35,8 +35,11 @@ def open_shop(
     accent: str = "#8a4b2d",
     tagline: str = "",
     shipping_name: str = "Standard delivery",
+    needs_approval: bool = False,
 ) -> int:
     """Open the shop and return its id; the opener is its owner, one shipping method is there.
+
+    With ``needs_approval`` it stays out of sight, and sells nothing, until the operator lets it in.
 
     Raises:
         BadHandle, HandleTaken, BadAccent.
@@ -46,8 +49,14 @@ def open_shop(
         raise BadAccent(accent)
     actor_id = create_actor.create_actor(kind="shop", handle=handle, name=name)
     shop = Shop.objects.create(
-        actor_id=actor_id, currency=currency, accent=accent.lower(), tagline=tagline.strip()[:120]
+        actor_id=actor_id,
+        state=Shop.State.APPLIED if needs_approval else Shop.State.OPEN,
+        currency=currency,
+        accent=accent.lower(),
+        tagline=tagline.strip()[:120],
     )
+    if needs_approval:
+        veil_actor.veil_actor(actor_id=actor_id, is_veiled=True)
     StaffMember.objects.create(shop=shop, user_id=owner_user_id, role=StaffMember.Role.OWNER)
     unit = 10 ** decimals(currency)
     ShippingMethod.objects.create(

@@ -5,10 +5,11 @@ from django.db import transaction
 from heliu.domains.social.actions import delete_post, publish_post
 from heliu.domains.social.events import ReportResolved
 from heliu.domains.social.models import Post, Report
-from heliu.kernel import clock
+from heliu.kernel import audit, clock, sql
 from heliu.kernel.stream import publish
 
 MAX_NOTE = 500
+_USER = "SELECT user_id FROM accounts_actor WHERE id = %(id)s::bigint"
 
 
 class ReportNotOpen(Exception):
@@ -52,6 +53,19 @@ def resolve_report(*, report_id: int, is_upheld: bool, note: str, by_actor_id: i
     there = Post.objects.filter(pk=report.subject_id, deleted_at=None)
     if is_upheld and is_about_post and there.exists():
         delete_post.delete_post(post_id=report.subject_id, actor_id=None)
+    user_id = sql.fetch_value(_USER, {"id": by_actor_id}) if by_actor_id else None
+    audit.record(
+        act="social.resolve_report",
+        by_user_id=user_id,
+        subject_kind="report",
+        subject_id=report_id,
+        reason=note,
+        detail={
+            "is_upheld": is_upheld,
+            "reported_kind": report.subject_kind,
+            "reported_id": str(report.subject_id),
+        },
+    )
     for resolved_id in report_ids:
         publish(
             ReportResolved(

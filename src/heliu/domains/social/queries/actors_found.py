@@ -18,7 +18,8 @@ SELECT a.id, a.kind, a.handle, a.name, coalesce(face.key, '') AS avatar_key,
   LEFT JOIN kernel_mediafile face ON face.id = a.avatar_id
  CROSS JOIN LATERAL (
        SELECT lower(normalize(concat_ws(' ', a.name, a.handle, s.tagline), NFKC)) AS words) text
- WHERE a.kind = %(kind)s::text AND a.deleted_at IS NULL AND coalesce(s.state, 'open') = 'open'
+ WHERE a.kind = %(kind)s::text AND a.deleted_at IS NULL AND a.suspended_at IS NULL
+   AND coalesce(s.state, 'open') = 'open'
    AND NOT EXISTS (SELECT FROM unnest(%(words)s::text[]) AS word WHERE strpos(text.words, word) = 0)
    AND NOT EXISTS (
         SELECT FROM accounts_block b

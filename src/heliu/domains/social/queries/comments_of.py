@@ -12,6 +12,7 @@ SELECT c.id, c.author_id, c.text, c.created_at
  WHERE c.post_id = %(post_id)s::bigint
    AND c.deleted_at IS NULL
    AND a.deleted_at IS NULL
+   AND a.suspended_at IS NULL
    AND c.id > %(after)s::bigint
    AND visible(p)
    AND NOT EXISTS (

@@ -6,7 +6,7 @@ from heliu.kernel import sql
 _FOLLOWERS = """
 SELECT f.id, f.follower_id
   FROM social_follow f
-  JOIN accounts_actor a ON a.id = f.follower_id AND a.deleted_at IS NULL
+  JOIN accounts_actor a ON a.id = f.follower_id AND a.deleted_at IS NULL AND a.suspended_at IS NULL
  WHERE f.followee_id = %(actor_id)s::bigint AND f.id < %(before)s::bigint
    AND NOT EXISTS (SELECT 1 FROM accounts_block b
                     WHERE (b.blocker_id = %(viewer)s::bigint AND b.blocked_id = f.follower_id)

@@ -7,7 +7,7 @@ _SQL = """
 SELECT l.actor_id
   FROM social_like l
   JOIN social_post p ON p.id = l.post_id
-  JOIN accounts_actor a ON a.id = l.actor_id AND a.deleted_at IS NULL
+  JOIN accounts_actor a ON a.id = l.actor_id AND a.deleted_at IS NULL AND a.suspended_at IS NULL
  WHERE l.post_id = %(post_id)s::bigint
    AND visible(p)
    AND NOT EXISTS (

@@ -25,7 +25,7 @@ WITH mine AS (
                               ORDER BY COALESCE(common.common, 0) DESC,
                                        COALESCE(counts.followers, 0) DESC, a.id DESC) AS place
       FROM (SELECT actor_id FROM common UNION SELECT actor_id FROM heard) found
-      JOIN accounts_actor a ON a.id = found.actor_id AND a.deleted_at IS NULL
+      JOIN accounts_actor a ON a.id = found.actor_id AND a.deleted_at IS NULL AND a.suspended_at IS NULL
       LEFT JOIN common ON common.actor_id = a.id
       LEFT JOIN social_followcount counts ON counts.actor_id = a.id
      WHERE a.id <> %(viewer)s::bigint

@@ -2,12 +2,14 @@
 
 import pytest
 
+from heliu.domains.accounts.actions import suspend_user
 from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import make_user
-from heliu.domains.social.actions import report_subject, resolve_report
-from heliu.domains.social.queries import post_page, report_queue
+from heliu.domains.social.actions import comment_post, report_subject, resolve_report
+from heliu.domains.social.queries import comments_of, post_page, report_queue
 from heliu.domains.social.tests.factories import make_post
 from heliu.domains.social.types import ActorNotFound, PostNotFound
+from heliu.kernel.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,34 @@ def test_what_cannot_be_seen_cannot_be_reported() -> None:
         report(one, "order", 1)
     with pytest.raises(report_subject.BadReport):
         report(one, "person", author.pk, reason="dislike")
+
+
+def test_a_decision_is_on_record() -> None:
+    report_id = report(make_user().actor, "post", make_post(make_user().actor).pk)
+    operator = make_user()
+
+    resolve_report.resolve_report(
+        report_id=report_id, is_upheld=True, note="spam", by_actor_id=operator.actor.pk
+    )
+
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.by_user_id, entry.subject_id, entry.reason) == (
+        "social.resolve_report", operator.pk, str(report_id), "spam",
+    )  # fmt: skip
+
+
+def test_posts_and_comments_of_who_is_suspended_are_seen_by_nobody_else() -> None:
+    author, reader, operator = make_user(), make_user(), make_user(is_operator=True)
+    post = make_post(author.actor)
+    of_another = make_post(reader.actor)
+    comment_post.comment_post(actor_id=author.actor.pk, post_id=of_another.pk, text="hello")
+
+    suspend_user.suspend_user(user_id=author.pk, by_user_id=operator.pk, reason="spam")
+
+    def seen(post_id: int, by: Actor) -> bool:
+        page = post_page.post_page(post_id=post_id, viewer_actor_id=by.pk)
+        return page is not None
+
+    assert (seen(post.pk, reader.actor), seen(post.pk, author.actor)) == (False, True)
+    comments = comments_of.comments_of(post_id=of_another.pk, viewer_actor_id=reader.actor.pk)
+    assert comments == []
