@@ -102,15 +102,17 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     # A shop's console
     "console_start": (3, None),
     "console_open": (2, 15),
+    "console_accent": (2, None),
     "console_overview": (16, None),
     "console_settings": (5, 14),  # with two pictures
     "console_shipping_new": (None, 10),
     "console_shipping": (None, 10),
     "console_staff": (4, 17),
     "console_staff_member": (None, 13),
-    "console_imports": (4, 9),
+    "console_imports": (4, 13),  # read, and compared with what is there
     "console_import_template": (3, None),
-    "console_import": (7, None),
+    "console_import": (11, None),
+    "console_import_errors": (11, None),
     "console_import_start": (None, 8),
     "console_export": (None, 9),
     "console_products": (8, None),
@@ -144,7 +146,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_money_export": (6, None),
     # The operator's desk
     "operator_problems": (3, None),
-    "operator_problem": (9, 38),  # escrow, refund, order and problem
+    "operator_problem": (10, 39),  # escrow, refund, order and problem
     "operator_kit": (2, None),
     "operator_reports": (6, None),
     "operator_report": (None, 16),
