@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from heliu.domains.accounts.tests.factories import PASSWORD
+from heliu.domains.analytics.types import LISTS
 from heliu.domains.orders.models import Order
 from heliu.domains.payments.actions import sandbox_decide
 from heliu.domains.payments.types import Decision
@@ -43,9 +44,8 @@ ASKED_WITH = {
     "console_orders_export": ["{numbers}"],
     "console_products": ["q=cup", "state=draft"],
     "console_insight": ["days=90"],
-    "console_insight_rows": [
-        f"what={stage}" for stage in ("reach", "clicks", "adds", "paid", "confirmed", "reviewed")
-    ],
+    "console_insight_rows": [f"what={name}" for name in (*LISTS, "voices")] + ["person=1"],
+    "console_insight_rows_file": [f"what={name}" for name in (*LISTS, "voices")],
     "operator_reports": ["state=decided"],
 }
 OWNER = ("owner",)
@@ -97,6 +97,10 @@ def _parcels_file(there: There) -> dict[str, Any]:
     return {"file": ("parcels.csv", f"Order number,Carrier,Tracking number\n{rows}".encode())}
 
 
+def _table(name: str) -> Args:
+    return lambda there: [there.handle, name]
+
+
 #: Beside the rows of the security table: what that sends to be refused is sent to be accepted,
 #: what can be turned is turned back, and what may have many of something has.
 MORE = [
@@ -133,6 +137,10 @@ MORE = [
     Row(name="block", who=BUYER, args=lambda there: [there.blocked_id], form=_same({
         "block": "0"})),
     Row(name="link", who=EVERYBODY, args=lambda there: [there.token, "shop", there.kiln.pk]),
+    *(
+        Row(name="console_insight_table", who=OWNER, args=_table(table))
+        for table in ("days", "sources", "funnel", "paths", "products", "voices")
+    ),
     *(
         Row(name=name, who=EVERYBODY, args=lambda there: [there.handle])
         for name in ("profile", "actor", "actor_posts")

@@ -337,7 +337,10 @@ CONSOLE = [
     Row(name="console_post_delete", who=staff(Permission.POST), args=_shop("shop_post"),
         form=lambda there: {}),
     Row(name="console_insight", who=staff(Permission.SEE_INSIGHT), args=_shop()),
+    Row(name="console_insight_table", who=staff(Permission.SEE_INSIGHT),
+        args=lambda there: [there.handle, "sharers"]),
     Row(name="console_insight_rows", who=staff(Permission.SEE_INSIGHT), args=_shop()),
+    Row(name="console_insight_rows_file", who=staff(Permission.SEE_INSIGHT), args=_shop()),
     Row(name="console_money", who=staff(Permission.SEE_MONEY), args=_shop()),
     Row(name="console_money_export", who=staff(Permission.SEE_MONEY), args=_shop()),
 ]  # fmt: skip

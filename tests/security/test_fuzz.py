@@ -48,8 +48,9 @@ nasty = st.sampled_from(NASTY + NULS) | st.text(max_size=40).filter(lambda text:
 #: Every name that some page reads from its address or beside its form.
 NAMES = (
     "q", "before", "after", "v", "state", "days", "source", "path", "page", "product", "next",
-    "what", "kind", "part", "kept", "do", "card", "text", "images", "avatar", "cover", "file",
-    "pictures", "picture", "goods", "key", "update", "remove", "step", "email", "liked", "word",
+    "what", "kind", "person", "from", "to", "part", "kept", "do", "card", "text", "images",
+    "avatar", "cover", "file", "pictures", "picture", "goods", "key", "update",
+    "remove", "step", "email", "liked", "word",
     "v-TOTAL_FORMS", "v-INITIAL_FORMS", "v-0-price", "csrfmiddlewaretoken", "heliu",
 )  # fmt: skip
 names = st.sampled_from(NAMES)
@@ -92,7 +93,8 @@ def test_any_query_is_answered(
 #: Where a parameter reaches SQL: what pages, searches and counts.
 COUNTING = (
     "search", "feed", "orders", "product", "product_reviews", "post", "post_new", "connections",
-    "console_insight", "console_insight_rows", "console_products", "console_orders",
+    "console_insight", "console_insight_table", "console_insight_rows",
+    "console_insight_rows_file", "console_overview", "console_products", "console_orders",
     "console_money", "operator_reports",
 )  # fmt: skip
 

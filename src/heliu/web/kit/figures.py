@@ -4,52 +4,87 @@ What is counted is defined in :mod:`heliu.domains.analytics.figures`; every text
 nothing else, wherever the figure is shown.
 """
 
-from datetime import datetime, timedelta
-from typing import TypedDict
-
 import msgspec
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from heliu.kernel import clock
+from heliu.domains.analytics.types import Totals
 
 #: A figure that grew more often than this had hardly begun before: a percentage says nothing.
 _TOO_MUCH = 10
+#: Of fewer than this, shares are said in numbers ("5 of 7") and not compared.
+FEW = 10
+#: From this many on, a share below a tenth is worth one decimal.
+_MANY = 100
 
 
-class Within(TypedDict):
-    """What every read of figures takes."""
+class Change(msgspec.Struct, frozen=True):
+    """How a figure moved against the period before."""
 
-    shop_id: int
-    since: datetime
-    until: datetime
+    words: str
+    #: ``up``, ``down``, or nothing when it stands.
+    way: str
 
 
-class Period(msgspec.Struct, frozen=True):
-    """The last so many days, up to now."""
+class Share(msgspec.Struct, frozen=True):
+    """So many of so many."""
 
-    days: int
-    since: datetime
-    until: datetime
+    part: int
+    whole: int
 
     @property
-    def before(self) -> "Period":
-        """The period of the same length before this one, to compare with."""
-        length = self.until - self.since
-        return Period(days=self.days, since=self.since - length, until=self.since)
+    def value(self) -> float | None:
+        """0 to 1; None of nothing."""
+        return self.part / self.whole if self.whole else None
 
-    def of(self, shop_id: int) -> Within:
-        """This period of one shop."""
-        return Within(shop_id=shop_id, since=self.since, until=self.until)
+    @property
+    def is_few(self) -> bool:
+        """Whether a percentage would claim more than is known."""
+        return self.whole < FEW
+
+    @property
+    def digits(self) -> int:
+        """Decimals that the numbers carry."""
+        return int(self.whole >= _MANY and 0 < self.part * 10 < self.whole)
+
+    def moved(self, before: "Share") -> Change | None:
+        """In percentage points; None while either is too few to compare."""
+        if self.is_few or before.is_few:
+            return None
+        digits = max(self.digits, before.digits)
+        return points((self.value or 0) - (before.value or 0), digits=digits)
 
 
-def period(request: HttpRequest, choices: tuple[int, ...], default: int = 30) -> Period:
-    """The period asked for with ``?days=``; anything else is the default."""
-    asked = request.GET.get("days", "")
-    days = next((choice for choice in choices if str(choice) == asked), default)
-    now = clock.now()
-    return Period(days=days, since=now - timedelta(days=days), until=now)
+def points(difference: float, *, digits: int = 0) -> Change:
+    """A difference of two shares in percentage points."""
+    rounded = round(difference * 100, digits)
+    words = _("%(n)s points vs the period before") % {"n": _signed(rounded, digits)}
+    return Change(words=words, way=_way(rounded))
+
+
+def grown(now: float, before: float) -> Change | None:
+    """By which part a figure changed; None when there was (next to) nothing to compare with."""
+    if before <= 0 or before * _TOO_MUCH < now:
+        return None
+    rounded = round((now - before) / before * 100)
+    words = _("%(percent)s vs the period before") % {"percent": f"{_signed(rounded)}%"}
+    return Change(words=words, way=_way(rounded))
+
+
+def talk_change(now: Totals, before: Totals) -> Change | None:
+    """How the part from talk moved; None while either period sold too little to compare."""
+    if now.lines < FEW or before.lines < FEW:
+        return None
+    return points((now.talk_share or 0) - (before.talk_share or 0))
+
+
+def _signed(value: float, digits: int = 0) -> str:
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else "±"
+    return f"{sign}{abs(value):.{digits}f}"
+
+
+def _way(value: float) -> str:
+    return "up" if value > 0 else "down" if value < 0 else ""
 
 
 def source_names() -> dict[str, str]:
@@ -61,6 +96,7 @@ def source_names() -> dict[str, str]:
         "review": pgettext("source", "Reviews"),
         "link": pgettext("source", "Links"),
         "direct": pgettext("source", "Direct"),
+        "talk": pgettext("source", "All talk"),
     }
 
 
@@ -79,8 +115,8 @@ def source_hints() -> dict[str, str]:
     }
 
 
-def stage_names() -> dict[str, str]:
-    """The way from talk to trade."""
+def list_names() -> dict[str, str]:
+    """What can be listed, the stages of the way from talk to trade first."""
     return {
         "reached": pgettext("stage", "Reached"),
         "clicked": pgettext("stage", "Clicked"),
@@ -88,6 +124,8 @@ def stage_names() -> dict[str, str]:
         "paid": pgettext("stage", "Paid"),
         "confirmed": pgettext("stage", "Received"),
         "reviewed": pgettext("stage", "Reviewed"),
+        "on_the_way": pgettext("stage", "On the way"),
+        "refunded": pgettext("stage", "Refunded"),
     }
 
 
@@ -104,6 +142,23 @@ def definitions() -> dict[str, str]:
             " the 30 days before ordering."
         ),
         "conversion": _("Order lines paid through talk, per 100 counted as reached."),
+        "joy_share": _(
+            "Of the reviews of your goods written in the period, those that their buyers call joy."
+        ),
+        "days": _(
+            "Net sales by the day they were paid on: refunds count on the day of the sale. The"
+            " upper part of a bar came through talk."
+        ),
+        "products": _(
+            "People who came to a product through a post, share, review or link, who put it in"
+            " their cart, and order lines paid, in the period. Who came to several products"
+            " through one post counts for the first."
+        ),
+        "talk": _("Order lines paid in the period whose buyer last came through talk."),
+        "on_the_way": _("Of the order lines paid in the period, those not received yet."),
+        "refunded": _(
+            "Of the order lines paid in the period, those of which something was refunded since."
+        ),
         "review_share": _("Of the order lines paid in the period and received, the part reviewed."),
         "sources": _(
             "Each order line belongs to the kind of what its buyer followed last. An order with"
@@ -136,8 +191,3 @@ def definitions() -> dict[str, str]:
         ),
         "voices": _("Reviews of your goods written in the period, by what their buyers call them."),
     }
-
-
-def change(now: float, before: float) -> float | None:
-    """By which part a figure changed; None when there was (next to) nothing to compare with."""
-    return (now - before) / before if before * _TOO_MUCH >= now and before else None

@@ -1,11 +1,11 @@
 """The Jinja2 environment of all pages: strict, translated, with money and dates as filters only."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from string import ascii_uppercase
 from typing import Any
 
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -60,6 +60,7 @@ def environment(**options: Any) -> Environment:
         when=when,
         ago=ago,
         day=day,
+        date=date_words,
         initial=initial,
         paragraphs=paragraphs,
     )
@@ -161,6 +162,13 @@ def when(value: datetime) -> str:
 def day(value: datetime) -> str:
     """The date in the reader's zone."""
     return format_date(timezone.localtime(value).date(), "medium", locale=locale())
+
+
+def date_words(value: date, length: str = "medium") -> str:
+    """A day of the calendar; ``short`` leaves the year out."""
+    if length == "short":
+        return str(format_skeleton("MMMd", value, locale=locale()))
+    return str(format_date(value, length, locale=locale()))
 
 
 def ago(value: datetime) -> Markup:

@@ -47,6 +47,11 @@ class Ways:
         """The steps of a path, in its order."""
         return [step for code_id in code_ids if (step := self.step(code_id)) is not None]
 
+    def text(self, code_ids: Sequence[int]) -> str:
+        """The steps of a path in one line."""
+        steps = self.way(code_ids)
+        return " → ".join(f"{step.words} {step.name or step.said}".strip() for step in steps)
+
     def step(self, code_id: int | None) -> WayStep | None:
         """What one code stands for; None for no code."""
         found = self._steps.get(code_id) if code_id is not None else None

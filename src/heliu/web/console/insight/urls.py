@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from heliu.web.console.insight import rows, views
+from heliu.web.console.insight import files, rows, views
+
+_ALL = "console/<slug:shop>/insight"
 
 urlpatterns = [
-    path("console/<slug:shop>/insight", views.insight, name="console_insight"),
-    path("console/<slug:shop>/insight/rows", rows.rows, name="console_insight_rows"),
+    path(_ALL, views.insight, name="console_insight"),
+    path(f"{_ALL}/<slug:table>.csv", files.table, name="console_insight_table"),
+    path(f"{_ALL}/rows", rows.rows, name="console_insight_rows"),
+    path(f"{_ALL}/rows/file.csv", files.rows, name="console_insight_rows_file"),
 ]

@@ -1,13 +1,18 @@
 """The shop's figures and the rows behind them."""
 
+import csv
+import io
+import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from heliu.domains.accounts.models import User
+from heliu.domains.accounts.models import Actor, User
 from heliu.domains.accounts.tests.factories import make_actor, make_user
 from heliu.domains.analytics.tests.factories import make_click, make_reach, make_sale
 from heliu.domains.catalog.tests.factories import make_product
@@ -16,6 +21,7 @@ from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.domains.social.tests.factories import make_post, make_share
 from heliu.kernel import clock
+from heliu.web.console.insight.files import TABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +84,8 @@ def test_a_shop_without_a_past_is_told_what_will_be_here(owner: User, shop: Shop
     text = text_of(owner, "console_insight")
 
     assert "Nothing to count yet" in text
-    assert '<svg class="flow"' not in text
+    assert '<svg class="flow' not in text
+    assert reverse("console_posts", args=["shanlan"]) in text
 
 
 def test_figures_are_net_of_refunds_and_split_by_source(
@@ -88,12 +95,27 @@ def test_figures_are_net_of_refunds_and_split_by_source(
 
     assert "</small>400</span>" in text  # net: 300 through the share and 100 of the direct one
     assert "75%" in text  # of it from talk
-    assert "1 of 2" in text  # reached twice, bought once
-    assert "50.0%" in text
+    assert "1 of 2" in text  # reached twice, bought once: too few for a percentage
+    assert "50%" not in text
     assert "</small>777" not in text
     assert "</small>999" not in text
-    assert "Shares 75%" in text
-    assert "Direct 25%" in text
+
+
+def test_the_picture_adds_up_and_says_the_same_as_its_table(
+    owner: User, shop: Shop, told: list[int]
+) -> None:
+    text = text_of(owner, "console_insight")
+    wide = text.split('<svg class="flow flow-wide"')[1].split("</svg>")[0]
+
+    words = " ".join(re.findall(r"<tspan[^>]*>([^<]*)</tspan>", wide))
+    assert words == (
+        "Shares ¥300 · 75% Direct ¥100 · 25% Received ¥300 · 75% On the way ¥100 · 25%"
+        " Net sales · 2 orders ¥400"
+    )
+    assert wide.count("stream-join") == 1  # only where talk became trade
+    assert wide.count("stream-trade") == 3
+    assert '<svg class="flow flow-tall"' in text
+    assert "¥300 of ¥400 net sales came through talk." in wide
 
 
 def test_the_way_and_who_brought_it_are_named(owner: User, shop: Shop, told: list[int]) -> None:
@@ -130,7 +152,7 @@ def test_another_period_is_a_link_to_the_same_page(
 def test_every_figure_says_what_it_counts(owner: User, shop: Shop, told: list[int]) -> None:
     text = text_of(owner, "console_insight")
 
-    assert text.count('<details class="define">') == 14
+    assert text.count('<details class="define"') == 18
     assert "less what was refunded of them since" in text
 
 
@@ -144,9 +166,121 @@ def test_rows_behind_a_source_are_exactly_those(owner: User, shop: Shop, told: l
     assert [t.count("<tr>") - 1 for t in (shares, everything, reviewed, reached, clicked)] == [
         1, 2, 1, 1, 1,
     ]  # fmt: skip
+    through_talk = text_of(owner, "console_insight_rows", "?what=paid&source=talk")
+    on_the_way = text_of(owner, "console_insight_rows", "?what=on_the_way")
+    refunded = text_of(owner, "console_insight_rows", "?what=refunded")
+    voices = text_of(owner, "console_insight_rows", "?what=voices&kind=suggestion")
+    joy = text_of(owner, "console_insight_rows", "?what=voices&kind=joy")
+    assert [t.count("<tr>") - 1 for t in (through_talk, on_the_way, refunded, voices)] == [1] * 4
+    assert "Nothing is counted here." in joy
     assert "Morning blend" in shares
     assert "Chen Jun" in shares
     assert "New beans today" in reached
+
+
+def test_rows_of_one_persons_words(owner: User, shop: Shop, told: list[int]) -> None:
+    friend = Actor.objects.get(handle="chenjun")
+    here = reverse("console_insight_rows", args=["shanlan"])
+
+    page = text_of(owner, "console_insight")
+    paid = text_of(owner, "console_insight_rows", f"?what=paid&person={friend.pk}")
+    reached = text_of(owner, "console_insight_rows", f"?what=reached&person={friend.pk}")
+    nobody = text_of(owner, "console_insight_rows", "?what=paid&person=1")
+
+    assert f"{here}?what=paid&amp;person={friend.pk}&amp;days=30" in page
+    assert paid.count("<tr>") == 2
+    assert reached.count("<tr>") == 2
+    assert "Chen Jun</h1>" in paid
+    assert "Nothing is counted here." in nobody
+
+
+def test_what_the_figures_suggest_leads_there(owner: User, shop: Shop, told: list[int]) -> None:
+    dull = make_product(shop, title="Dull cup")
+    for _ in range(3):
+        make_click(shop.pk, source="post", code_id=told[0], product_id=dull.pk)
+
+    text = text_of(owner, "console_insight")
+
+    assert "What Chen Jun said brought 1 order worth ¥300." in text
+    assert "3 people came to “Dull cup”, and nobody bought it in this period." in text
+    assert reverse("console_product", args=["shanlan", dull.pk]) in text
+    assert "1 buyer made a suggestion." in text
+
+
+def test_days_can_be_picked_by_date(owner: User, shop: Shop, told: list[int]) -> None:
+    today = timezone.localdate(clock.now(), ZoneInfo(owner.time_zone))
+    long_ago = today - timedelta(days=45)
+
+    then = text_of(owner, "console_insight", f"?from={long_ago}&to={long_ago}")
+    turned = text_of(owner, "console_insight", f"?from={today}&to={long_ago}")
+    never = text_of(owner, "console_insight", "?from=2001-01-01&to=2001-01-02")
+
+    assert "</small>777</span>" in then
+    assert "</small>1,177</span>" in turned
+    assert f"?what=paid&amp;from={long_ago}&amp;to={today}" in turned
+    assert "Nothing to count yet" in never
+
+
+def test_growth_is_said_against_as_many_days_before(owner: User, shop: Shop) -> None:
+    make_sale(shop.pk, amount_minor=30_000)
+    make_sale(shop.pk, amount_minor=20_000, paid_at=clock.now() - timedelta(days=40))
+    make_sale(shop.pk, amount_minor=99_900, paid_at=clock.now() - timedelta(days=70))
+
+    assert "+50% vs the period before" in text_of(owner, "console_insight")
+
+
+def file_of(user: User, name: str, *args: str, query: str = "") -> list[list[str]]:
+    answer = browser(user).get(reverse(name, args=["shanlan", *args]) + query)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    text = answer.getvalue().decode("utf-8")
+    assert text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}")
+    return list(csv.reader(io.StringIO(text[1:])))
+
+
+def test_every_table_is_a_file_too(owner: User, shop: Shop, told: list[int]) -> None:
+    tables = {name: file_of(owner, "console_insight_table", name)[1:] for name in TABLES}
+
+    assert tables["sources"] == [
+        ["Shares", "1", "1", "300.00", "0.00", "300.00", "CNY"],
+        ["Direct", "1", "1", "200.00", "100.00", "100.00", "CNY"],
+    ]
+    assert ["Shares", "1", "1", "0", "1", "1", "1"] in tables["funnel"]
+    assert tables["paths"] == [
+        ["Your post New beans today → Share Chen Jun", "1", "1", "300.00", "CNY"]
+    ]
+    assert tables["sharers"] == [["Chen Jun", "1", "1", "300.00", "CNY"]]
+    assert ["Morning blend", "1", "0", "1", "300.00", "CNY"] in tables["products"]
+    assert ["Suggestion", "1"] in tables["voices"]
+    assert len(tables["days"]) == 30
+    assert tables["days"][-1][1:] == ["2", "400.00", "300.00", "CNY"]
+
+
+def test_rows_are_a_file_and_never_a_formula(owner: User, shop: Shop, told: list[int]) -> None:
+    product = make_product(shop, title="=cmd()")
+    make_sale(shop.pk, product_id=product.pk, amount_minor=5_000)
+    make_review(make_actor(), product, kind="joy", text="@SUM(A1)")
+
+    lines = file_of(owner, "console_insight_rows_file")
+    shares = file_of(owner, "console_insight_rows_file", query="?what=paid&source=share")
+    reached = file_of(owner, "console_insight_rows_file", query="?what=reached")
+    voices = file_of(owner, "console_insight_rows_file", query="?what=voices&kind=joy")
+
+    assert len(lines) == 4
+    assert lines[1][3] == "'=cmd()"
+    assert shares[1][1:4] == [
+        "Shares", "Your post New beans today → Share Chen Jun", "Morning blend",
+    ]  # fmt: skip
+    assert shares[1][-4:] == ["300.00", "0.00", "300.00", "CNY"]
+    assert reached[0] == ["When", "Source", "Came from", "Product"]
+    assert len(reached) == 3
+    assert voices[1][1:] == ["'=cmd()", voices[1][2], "5", "Joy", "'@SUM(A1)"]
+
+
+def test_there_is_no_file_of_anything_else(owner: User, shop: Shop) -> None:
+    url = reverse("console_insight_table", args=["shanlan", "money"])
+
+    assert browser(owner).get(url).status_code == 404
 
 
 def test_rows_of_one_path(owner: User, shop: Shop, told: list[int]) -> None:
@@ -170,6 +304,9 @@ def test_rows_of_one_path(owner: User, shop: Shop, told: list[int]) -> None:
         "?path=99999999999999999999",
         "?path=" + "-".join("1" * 99),
         "?days=%01",
+        "?from=x&to=2026-13-45",
+        "?from=9999-12-31",
+        "?what=voices&kind=nothing&person=x&product=-1",
     ],
 )
 def test_nonsense_in_the_address_is_no_error(
@@ -212,5 +349,5 @@ def test_the_page_costs_what_it_says(
 ) -> None:
     client = browser(owner)
 
-    with django_assert_max_num_queries(2 + 1 + 13):  # session and viewer; the shop; the figures
+    with django_assert_max_num_queries(2 + 1 + 16):  # session and viewer; the shop; the figures
         client.get(reverse("console_insight", args=["shanlan"]))
