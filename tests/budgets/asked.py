@@ -121,6 +121,7 @@ MORE = [
     Row(name="checkout", who=BUYER, form=_checkout),
     Row(name="checkout_done", who=BUYER, args=lambda there: [there.placed]),
     Row(name="checkout_pay", who=BUYER, args=lambda there: [there.placed], form=_same({})),
+    Row(name="checkout_give_up", who=BUYER, args=lambda there: [there.placed], form=_same({})),
     Row(name="sandbox_pay", who=EVERYBODY, args=lambda there: [there.reference],
         form=_same({"decision": "decline"})),
     Row(name="order", who=BUYER, args=lambda there: [there.wide.number]),

@@ -187,6 +187,8 @@ BUYING = [
     Row(name="checkout_done", who=BUYER, args=lambda there: [there.checkout_id]),
     Row(name="checkout_pay", who=BUYER, args=lambda there: [there.checkout_id], reads=False,
         form=lambda there: {}, changes=False),
+    Row(name="checkout_give_up", who=BUYER, args=lambda there: [there.checkout_id],
+        form=lambda there: {}),
     Row(name="sandbox_pay", who=EVERYBODY, args=lambda there: [there.reference],
         form=lambda there: {"decision": "succeed"}),
     Row(name="payment_callback", who=EVERYBODY, args=lambda there: ["sandbox"], reads=False,

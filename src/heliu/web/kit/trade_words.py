@@ -38,7 +38,7 @@ def order_state(state: str) -> str:
         "paid": _("To ship"),
         "shipped": _("On its way"),
         "confirmed": _("Received"),
-        "expired": _("Not paid in time"),
+        "expired": _("Not paid"),
         "cancelled": _("Cancelled"),
         "refunded": _("Refunded"),
     }.get(state, state)

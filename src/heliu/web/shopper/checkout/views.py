@@ -1,13 +1,15 @@
 """From the cart to the payment page, and back from it."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heliu.domains.accounts.actions import save_address
 from heliu.domains.carts.queries import cart_page
-from heliu.domains.checkout.actions import place_checkout, settle_payment
+from heliu.domains.checkout.actions import expire_checkout, place_checkout, settle_payment
 from heliu.domains.checkout.queries import checkout_by_key, checkout_page
 from heliu.domains.checkout.types import CheckoutPage
 from heliu.domains.orders.queries import orders_of_checkout
@@ -91,6 +93,32 @@ def pay(request: HttpRequest, checkout_id: int) -> HttpResponse:
     if found.state != "open":
         return redirect("checkout_done", checkout_id)
     return send_to_provider(request, checkout_id, found.intent_id)
+
+
+@never_cache
+@signed_in
+@require_http_methods(["GET", "POST"])
+def give_up(request: HttpRequest, checkout_id: int) -> HttpResponse:
+    """Ask first, then close what nobody paid, at once: the goods go back to their shops.
+
+    The bank is asked before: what was paid in the meantime stays bought.
+    """
+    found = _theirs(request, checkout_id)
+    if found.state != "open":
+        return redirect("checkout_done", checkout_id)
+    orders = orders_of_checkout.orders_of_checkout(checkout_id)
+    if request.method == "GET":
+        context = {"checkout": found, "orders": orders}
+        return page(request, "shopper/checkout/give_up.html", context)
+    try:
+        expire_checkout.expire_checkout(checkout_id=checkout_id)
+    except OSError:
+        messages.error(request, _("The bank does not answer just now. Please try again soon."))
+        return redirect("checkout_give_up", checkout_id)
+    if _theirs(request, checkout_id).state != "expired":
+        return redirect("checkout_done", checkout_id)
+    messages.success(request, _("The order is closed. Nothing was paid."))
+    return redirect("order", orders[0].number) if len(orders) == 1 else redirect("orders")
 
 
 @never_cache

@@ -28,7 +28,7 @@ def headline(order: OrderPage) -> str:
         "paid": _("The shop is packing"),
         "shipped": _("On its way to you"),
         "confirmed": _("Received. Thank you!"),
-        "expired": _("Not paid in time"),
+        "expired": _("Closed without payment"),
         "cancelled": _("Cancelled"),
         "refunded": _("Refunded"),
     }[order.state]
@@ -114,7 +114,7 @@ def _end(order: OrderPage) -> list[Step]:
     if order.state == "cancelled":
         return [Step(text=_("Cancelled; your money goes back"), at=order.closed_at)]
     if order.state == "expired":
-        return [Step(text=_("Not paid in time; the goods went back"), at=order.closed_at)]
+        return [Step(text=_("Not paid; the goods went back to the shop"), at=order.closed_at)]
     return []
 
 

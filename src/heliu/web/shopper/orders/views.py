@@ -198,7 +198,7 @@ def _may(found: OrderPage) -> set[str]:
     if found.open_problem:
         return {"withdraw"}
     return {
-        "pending_payment": {"pay"},
+        "pending_payment": {"pay", "give_up"},
         "paid": {"cancel"},
         "shipped": {"confirm", "problem"},
     }.get(found.state, set())

@@ -260,12 +260,39 @@ def test_an_undecided_payment_waits_and_the_page_looks_again_without_scripts(
     assert Checkout.objects.get(pk=placed.checkout_id).state == "open"
 
 
+def test_giving_up_asks_first_then_frees_the_goods(buyer: User, products: list[Product]) -> None:
+    placed = trading.place(buyer, *products)
+    client = trading.signed_in(buyer)
+    address = reverse("checkout_give_up", args=[placed.checkout_id])
+
+    asked = client.get(address)
+    assert "all of them are closed" in trading.text_of(asked)
+    assert set(StockItem.objects.values_list("reserved", flat=True)) == {1}
+
+    assert client.post(address).headers["Location"] == reverse("orders")
+    assert set(Order.objects.values_list("state", flat=True)) == {"expired"}
+    assert set(StockItem.objects.values_list("reserved", flat=True)) == {0}
+
+
+def test_what_the_bank_took_meanwhile_cannot_be_given_up(
+    buyer: User, products: list[Product]
+) -> None:
+    placed = trading.place(buyer, *products)
+    sandbox_decide.sandbox_decide(reference=trading.start(placed), decision=Decision.SUCCEED)
+
+    trading.signed_in(buyer).post(reverse("checkout_give_up", args=[placed.checkout_id]))
+
+    assert set(Order.objects.values_list("state", flat=True)) == {"paid"}
+
+
 def test_a_checkout_is_its_buyers_alone(buyer: User, products: list[Product]) -> None:
     placed = trading.place(buyer, *products)
     stranger = trading.signed_in(trading.make_user())
 
     assert stranger.get(reverse("checkout_done", args=[placed.checkout_id])).status_code == 404
     assert stranger.post(reverse("checkout_pay", args=[placed.checkout_id])).status_code == 404
+    assert stranger.post(reverse("checkout_give_up", args=[placed.checkout_id])).status_code == 404
+    assert Checkout.objects.get(pk=placed.checkout_id).state == "open"
 
 
 def test_the_page_costs_few_statements(
