@@ -66,6 +66,7 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
     merchant.page.fill("[name=q]", "Linen apron")
     merchant.page.locator("button[value=find]").click()
     merchant.page.locator("button[value^='add:']").first.click()
+    expect(merchant.page.locator("#composer [name=card]")).to_have_count(1)
     merchant.page.locator("button[value=publish]").click()
     friend.page.goto("/feed")
     friend.sees(WORDS_OF_SHOP)
