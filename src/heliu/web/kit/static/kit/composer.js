@@ -1,27 +1,9 @@
-// The composer, made quicker: pictures seen before they are sent, products found without a new page.
-
-const thumbnail = async (file) => {
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = 176;
-  canvas.role = "img";
-  canvas.ariaLabel = file.name;
-  try {
-    const picture = await createImageBitmap(file);
-    const side = Math.min(picture.width, picture.height);
-    canvas.getContext("2d").drawImage(picture, (picture.width - side) / 2, (picture.height - side) / 2, side, side, 0, 0, 176, 176);
-  } catch { /* no picture: the server will say so */ }
-  return canvas;
-};
+// The composer, made quicker: products found without a new page. Its pictures are thumbnails.js's.
 
 const ready = (form) => {
   if (form.dataset.ready) return;
   form.dataset.ready = "1";
   form.classList.add("is-live");
-  const files = form.querySelector("input[type=file]");
-  const shown = form.querySelector("[data-thumbnails]");
-  files.addEventListener("change", async () => {
-    shown.replaceChildren(...await Promise.all([...files.files].slice(0, 9).map(thumbnail)));
-  });
   const text = form.querySelector("textarea");
   const left = form.querySelector("[data-left]");
   const count = () => {
