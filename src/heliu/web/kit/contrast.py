@@ -6,6 +6,8 @@ import msgspec
 
 #: What text of any size needs against what is behind it.
 READABLE = 4.5
+#: The colour a shop has until it picks one.
+USUAL_ACCENT = "#8a4b2d"
 #: The surfaces an accent is written on, from ``tokens.css``: page and card, by day and by night.
 _LIGHT = ("#faf8f4", "#ffffff")
 _DARK = ("#151413", "#1e1c1a")
@@ -46,6 +48,17 @@ def accent_colours(accent: str) -> Accent:
         ink_light=_towards(accent, "#000000", _LIGHT),
         ink_dark=_towards(accent, "#ffffff", _DARK),
     )
+
+
+def accent_preview(accent: str) -> dict[str, str]:
+    """The colours of :class:`Accent` by name, and the contrast of the text on each, as "7.2"."""
+    made = accent_colours(accent)
+    return {
+        **msgspec.structs.asdict(made),
+        "on_fill_ratio": f"{contrast(made.fill, made.on_fill):.1f}",
+        "day_ratio": f"{contrast(made.ink_light, _LIGHT[-1]):.1f}",
+        "night_ratio": f"{contrast(made.ink_dark, _DARK[-1]):.1f}",
+    }
 
 
 def accent_css(accent: str) -> str:

@@ -14,9 +14,9 @@ from heliu.domains.shops.queries import shipping_methods, shop_by_handle
 from heliu.domains.shops.roles import Permission
 from heliu.domains.shops.types import ShippingMethodRow, ShopFront, StaffShop
 from heliu.kernel import media
-from heliu.web.console.settings.accent import preview_of
 from heliu.web.console.settings.forms import FaceForm, ShippingForm, shipping_form
 from heliu.web.kit.access import staff
+from heliu.web.kit.contrast import accent_preview
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.words import picture_refusal
@@ -135,7 +135,7 @@ def _page(
         "front": front,
         "face": face,
         "methods": forms,
-        "made": preview_of(front.accent),
+        "made": accent_preview(front.accent),
     }
     return page(request, "console/settings/page.html", context, status=status)
 

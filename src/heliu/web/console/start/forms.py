@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from heliu.web.console.settings.accent import USUAL_ACCENT
+from heliu.web.kit.contrast import USUAL_ACCENT
 
 _COLOUR = r"^#[0-9A-Fa-f]{6}$"
 

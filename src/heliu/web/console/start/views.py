@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from heliu.domains.shops.actions import open_shop
 from heliu.domains.shops.queries import shops_of_user
 from heliu.domains.shops.types import USUAL_COMMISSION_BPS
-from heliu.web.console.settings.accent import USUAL_ACCENT, preview_of
 from heliu.web.console.start.forms import OpenForm
 from heliu.web.kit.access import signed_in
+from heliu.web.kit.contrast import USUAL_ACCENT, accent_preview
 from heliu.web.kit.render import page
 from heliu.web.kit.trade_words import percent
 from heliu.web.kit.viewer import viewer
@@ -42,7 +42,7 @@ def open_(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "commission": percent(USUAL_COMMISSION_BPS),
-        "made": preview_of(USUAL_ACCENT),
+        "made": accent_preview(USUAL_ACCENT),
     }
     return page(request, "console/start/open.html", context, status=status)
 
