@@ -25,7 +25,7 @@ from heliu.kernel import clock
 from heliu.kernel.media.renditions import original_name
 from heliu.kernel.models import MediaFile
 from heliu.kernel.stream import run_readers_once
-from heliu.project import demo
+from heliu.project.demo import building
 from tests.figures.counted import Period
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,7 +44,7 @@ def distance(one: Image.Image, other: Image.Image) -> float:
 def test_the_demo_is_a_small_honest_world() -> None:
     steps = []
 
-    made = demo.build(seed=1, progress=lambda name, part: steps.append(part))
+    made = building.build(seed=1, progress=lambda name, part: steps.append(part))
 
     logins_work(made["logins"])
     assert [shop["handle"] for shop in made["shops"]] == ["shanlan", "kilnandsalt", "xiangkou"]

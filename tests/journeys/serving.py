@@ -47,6 +47,7 @@ def demo(data: Path, *options: str) -> Iterator[Server]:
         str(data),
         "--seed",
         "7",
+        "--small",
         "--json",
     ]
     process = subprocess.Popen(

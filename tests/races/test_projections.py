@@ -6,7 +6,7 @@ import pytest
 
 from heliu.kernel import sql, stream
 from heliu.kernel.stream import readers
-from heliu.project import demo
+from heliu.project.demo import building
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -30,7 +30,7 @@ def everything() -> dict[str, tuple[int, str]]:
 
 
 def test_a_replay_of_every_projection_from_zero_changes_nothing() -> None:
-    demo.build(seed=7, progress=lambda _what, _share: None)
+    building.build(seed=7, progress=lambda _what, _share: None)
     before = everything()
     projections = [each.name for each in readers.all_readers() if each.kind == "projection"]
     assert projections

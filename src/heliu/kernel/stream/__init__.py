@@ -6,6 +6,7 @@
 from heliu.kernel.stream import behaviour as behaviour
 from heliu.kernel.stream.event import Event as Event
 from heliu.kernel.stream.event import Recorded as Recorded
+from heliu.kernel.stream.passing import pass_over as pass_over
 from heliu.kernel.stream.publishing import NotInTransaction as NotInTransaction
 from heliu.kernel.stream.publishing import publish as publish
 from heliu.kernel.stream.readers import discover as discover

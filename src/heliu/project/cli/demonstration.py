@@ -1,6 +1,5 @@
 """``heliu demo``: a world to look at, made once per data folder."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,30 +7,33 @@ from typing import Any
 import msgspec
 
 from heliu.kernel.postgres import embedded, roles
+from heliu.project import config
 from heliu.project.cli import installation, output, serving
 from heliu.project.cli.failures import Failure
 
 
-def run(*, data: Path | None, host: str, port: int, seed: int, serve: bool, as_json: bool) -> None:
-    """Make the world if the folder has none, then serve it unless told not to."""
+def run(
+    *, data: Path | None, host: str, port: int, seed: int, small: bool, serve: bool, as_json: bool
+) -> None:
+    """Make the world (of three shops when ``small``) if the folder has none, then serve it."""
     chosen = installation.folder(data)
     serving.set_addresses(port)
     if not serve:
         if not installation.is_embedded():
-            _make(chosen, seed)
+            _make(chosen, seed, small)
         else:
             with embedded.reachable(chosen):
-                _make(chosen, seed)
+                _make(chosen, seed, small)
         _tell(chosen, as_json)
         return
     with serving.database(chosen) as cluster:
         serving.check_ports(host, port)
-        _make(chosen, seed)
+        _make(chosen, seed, small)
         on_up: Callable[[], None] = lambda: _tell(chosen, as_json)  # noqa: E731 - typed, short
         serving.run(chosen, cluster, host=host, port=port, workers=2, on_up=on_up)
 
 
-def _make(data: Path, seed: int) -> None:
+def _make(data: Path, seed: int, small: bool) -> None:
     started = data / "demo.started"
     if (data / "demo.json").exists():
         installation.run_step("prepare", environment={"HELIU_ROLE": "owner"})
@@ -44,13 +46,13 @@ def _make(data: Path, seed: int) -> None:
     installation.run_step("prepare", environment={"HELIU_ROLE": "owner"})
     installation.run_step("empty")
     started.touch()
-    installation.run_step("demo", "--seed", str(seed))
+    installation.run_step("demo", "--seed", str(seed), *(["--small"] if small else []))
     started.unlink()
 
 
 def _tell(data: Path, as_json: bool) -> None:
     made: dict[str, Any] = msgspec.json.decode((data / "demo.json").read_bytes())
-    url = os.environ["HELIU_SITE_URL"]
+    url = config.text_of("HELIU_SITE_URL")
     if as_json:
         output.emit({"url": url, **made})
         return

@@ -8,7 +8,7 @@ from heliu.project.cli import installation, output
 from heliu.project.cli.failures import Failure
 
 
-def run(name: str, *, seed: int) -> None:
+def run(name: str, *, seed: int, small: bool = False) -> None:
     """``prepare`` (as the owner), ``empty`` (refuse if not) or ``demo``."""
     installation.set_up()
     if name == "prepare":
@@ -16,7 +16,7 @@ def run(name: str, *, seed: int) -> None:
     elif name == "empty":
         _require_empty()
     elif name == "demo":
-        _demo(seed)
+        _demo(seed, small)
     else:
         raise Failure(f"no step is called {name}")
 
@@ -36,12 +36,12 @@ def _require_empty() -> None:
         raise Failure("this folder has a marketplace of its own: give the demo another --data")
 
 
-def _demo(seed: int) -> None:
-    from heliu.project import demo
+def _demo(seed: int, small: bool) -> None:
+    from heliu.project.demo import building
     from heliu.project.settings import CONFIG
 
     with output.progress() as report:
-        made = demo.build(seed=seed, progress=report)
+        made = building.build(seed=seed, progress=report, size="small" if small else "whole")
     outcome = {"logins": made["logins"], "shops": made["shops"]}
     _write_whole(CONFIG.data / "demo.json", msgspec.json.encode(outcome))
 

@@ -1,6 +1,7 @@
 """The first days: people join, shops open and put their goods on the shelf."""
 
 from collections.abc import Callable
+from itertools import product
 from random import Random
 
 from allauth.account.models import EmailAddress
@@ -14,19 +15,33 @@ from heliu.domains.catalog.types import ProductDraft, VariantDraft
 from heliu.domains.inventory.actions import set_stock
 from heliu.domains.shops.actions import open_shop, update_shop
 from heliu.domains.shops.queries import shop_cards
-from heliu.kernel import ids
-from heliu.kernel.media import store_image
-from heliu.project.demo import pictures
+from heliu.project.demo.art.pictures import is_colour
+from heliu.project.demo.art.registry import SHAPES
 from heliu.project.demo.data import PASSWORD, Goods, House, Person, World
+from heliu.project.demo.easel import Easel
+from heliu.project.demo.painting import Commission
 
-#: Axes along which more costs more; along the others every value costs the same.
-_BY_SIZE = frozenset({"净含量", "数量", "规格", "Size"})
+#: Who the newcomer is when they sign in to buy.
+SHOPPER = "xiaomei"
+#: Merchants one can sign in as, where they are: three stories and two more.
+MERCHANTS = ("ayue", "mira", "laozhou", "idris", "fanglin")
+#: How often a product shows a second and a third picture, and how many shades it shows.
+_CLOSE, _AGAIN, _SHADES = 0.6, 0.3, 3
+#: What people of a community like to show instead of their face.
+_LIKED = {
+    "coffee": "mug", "tea": "teapot", "ceramics": "vase", "cooking": "casserole", "plants": "plant",
+    "cycling": "bicycle", "outdoors": "tent", "books": "book", "clothes": "scarf", "home": "lamp",
+    "music": "guitar", "pets": "bear", "parents": "blocks", "neighbourhood": "umbrella",
+}  # fmt: skip
+#: Where a cover's goods stand.
+_COVERS = ("hill", "table", "shelf", "cloth", "window", "wall")
 
 
 class Cast:
     """Who is who, by handle, while the story is told."""
 
-    def __init__(self) -> None:
+    def __init__(self, operator: str) -> None:
+        self.operator = operator
         self.users: dict[str, int] = {}
         self.actors: dict[str, int] = {}
         self.addresses: dict[str, int] = {}
@@ -37,140 +52,249 @@ class Cast:
         self.variants: dict[tuple[str, int], list[int]] = {}
 
 
-def found(world: World, cast: Cast, random: Random, step: Callable[[str], None]) -> None:
-    """Everybody and everything that is there before the story begins."""
-    known_logins = {world.operator.handle, *list_of_logins(world)}
-    for person in (world.operator, *world.people):
-        step(person.name)
-        _join(person, cast, random, is_known=person.handle in known_logins)
-    categories = {row.slug: row.id for row in category_tree.category_tree()}
-    for house in world.shops:
-        _open(house, cast, random)
-        for number, goods in enumerate(house.goods):
-            step(goods.title)
-            _stock(house, number, goods, categories[goods.category], cast, random)
-
-
-def list_of_logins(world: World) -> list[str]:
-    """Handles of who gets a password: the owners, and one shopper."""
-    return [*(house.owner for house in world.shops), SHOPPER]
-
-
-#: Who the newcomer is when they sign in to buy.
-SHOPPER = "xiaomei"
-
-
 def email_of(person: Person) -> str:
     """A person's address; nobody reads mail at it."""
     return f"{person.handle}@demo.heliu.example"
 
 
-def _join(person: Person, cast: Cast, random: Random, *, is_known: bool) -> None:
-    with transaction.atomic():
-        user_id = register_user.register_user(
-            email=email_of(person),
-            # Who is not listed cannot be signed in as: nobody knows this one.
-            password=PASSWORD if is_known else ids.secret_key(),
-            handle=person.handle,
-            name=person.name,
-            locale=person.locale,
-            is_operator=person.handle == "yunying",
+def known_logins(world: World) -> list[str]:
+    """Handles of who gets a password: the operator, some owners, and one shopper."""
+    owners = {house.owner for house in world.shops}
+    return [world.operator.handle, *(one for one in MERCHANTS if one in owners), SHOPPER]
+
+
+class Founding:
+    """Makes everybody and everything that is there before the story begins."""
+
+    def __init__(self, world: World, cast: Cast, easel: Easel, seed: int) -> None:
+        self.world, self.cast, self.easel, self.seed = world, cast, easel, seed
+        self.random = Random(f"{seed}/founding")  # noqa: S311 - a story
+        self._known = set(known_logins(world))
+        self._categories = {row.slug: row.id for row in category_tree.category_tree()}
+
+    def found(self, sold: dict[tuple[str, int], list[int]], step: Callable[[str], None]) -> None:
+        """Everything; ``sold`` says how many of each variant the story will sell."""
+        for house in self.world.shops:
+            for number, goods in enumerate(house.goods):
+                self._commission(house, number, goods)
+        for person in (self.world.operator, *self.world.people):
+            self._join(person)
+            step(person.name)
+        for house in self.world.shops:
+            self._open(house)
+            for number, goods in enumerate(house.goods):
+                self._stock(house, number, goods, sold)
+                step(goods.title)
+
+    def look_closer(self) -> None:
+        """Ask for the further pictures of goods; last, since nothing waits for them."""
+        for house in self.world.shops:
+            for number, goods in enumerate(house.goods):
+                self._commission_more(house, number, goods)
+
+    def _join(self, person: Person) -> None:
+        cast = self.cast
+        with transaction.atomic():
+            user_id = register_user.register_user(
+                email=email_of(person),
+                # Who is not listed cannot be signed in as: they have no password.
+                password=PASSWORD if person.handle in self._known else None,
+                handle=person.handle,
+                name=person.name,
+                locale=person.locale,
+                is_operator=person.handle == self.world.operator.handle,
+            )
+            EmailAddress.objects.create(
+                user_id=user_id, email=email_of(person), verified=True, primary=True
+            )
+            region, city, district, street = person.city or ("", "", "", "")
+            cast.addresses[person.handle] = save_address.save_address(
+                user_id=user_id,
+                recipient=person.name,
+                phone=f"138{self.random.randint(10_000_000, 99_999_999)}",
+                region=region,
+                city=city,
+                district=district,
+                line1=f"{street} {self.random.randint(2, 180)} 号 {self.random.randint(101, 604)} 室",
+            )
+        cast.users[person.handle] = user_id
+        cast.actors[person.handle] = actor_of_user.actor_of_user(user_id) or 0
+        face = Commission(
+            kind="face",
+            seed=f"{self.seed}/{person.handle}",
+            shape=_LIKED.get(person.voice, ""),
+            tones="east" if person.locale == "zh-hans" else "",
+            by=user_id,
         )
-        EmailAddress.objects.create(
-            user_id=user_id, email=email_of(person), verified=True, primary=True
-        )
+        self.easel.ask(face, lambda media_id: self._show(person, user_id, media_id))
+
+    def _show(self, person: Person, user_id: int, media_id: int) -> None:
         update_profile.update_profile(
             user_id=user_id,
             name=person.name,
             bio=person.bio,
             locale=person.locale,
             time_zone="Asia/Shanghai",
-            avatar_id=store_image(pictures.face(random, person.palette), uploaded_by_id=user_id),
+            avatar_id=media_id,
         )
-    region, city, district, street = person.city
-    cast.users[person.handle] = user_id
-    cast.actors[person.handle] = actor_of_user.actor_of_user(user_id) or 0
-    cast.addresses[person.handle] = save_address.save_address(
-        user_id=user_id,
-        recipient=person.name,
-        phone=f"138{random.randint(10_000_000, 99_999_999)}",
-        region=region,
-        city=city,
-        district=district,
-        line1=f"{street} {random.randint(2, 180)} 号 {random.randint(101, 604)} 室",
-    )
 
-
-def _open(house: House, cast: Cast, random: Random) -> None:
-    owner = cast.users[house.owner]
-    shop_id = open_shop.open_shop(
-        owner_user_id=owner,
-        handle=house.handle,
-        name=house.name,
-        currency="CNY",
-        accent=house.accent,
-        tagline=house.tagline,
-        shipping_name=house.shipping,
-    )
-    face = pictures.product(random, house.palette, house.kinds[0], "hill")
-    update_shop.update_shop(
-        shop_id=shop_id,
-        name=house.name,
-        tagline=house.tagline,
-        story=house.story,
-        accent=house.accent,
-        cover_id=store_image(pictures.cover(random, house.palette, house.kinds)),
-        avatar_id=store_image(face),
-    )
-    cast.shops[house.handle] = shop_id
-    cast.owners[house.handle] = house.owner
-    cast.actors[house.handle] = shop_cards.shop_cards([shop_id])[shop_id].actor_id
-
-
-def _stock(
-    house: House, number: int, goods: Goods, category_id: int, cast: Cast, random: Random
-) -> None:
-    shop_id, actor_id = cast.shops[house.handle], cast.actors[house.handle]
-    drafts = [
-        VariantDraft(
-            options=(value, "", ""),
-            sku=f"{house.handle[:2].upper()}{number + 1:02d}-{place + 1}",
-            price_minor=_price(goods, place) * 100,
-            compare_at_minor=goods.compare_at * 100 if goods.compare_at and not place else None,
-            weight_grams=random.randrange(150, 900, 50),
+    def _open(self, house: House) -> None:
+        cast = self.cast
+        shop_id = open_shop.open_shop(
+            owner_user_id=cast.users[house.owner],
+            handle=house.handle,
+            name=house.name,
+            currency="CNY",
+            accent=house.accent,
+            tagline=house.tagline,
+            shipping_name=house.shipping,
         )
-        for place, value in enumerate(goods.values or ("",))
+        cast.shops[house.handle] = shop_id
+        cast.owners[house.handle] = house.owner
+        cast.actors[house.handle] = shop_cards.shop_cards([shop_id])[shop_id].actor_id
+        number = len(cast.shops)
+        standing = [goods for goods in house.goods if SHAPES[goods.shape].stance == "stands"]
+        first = (standing or house.goods)[0]
+        shown: dict[str, tuple[str, str, str]] = {}
+        for goods in house.goods:
+            shown.setdefault(goods.shape, goods.palette)
+        self.easel.name(
+            f"cover/{house.handle}",
+            Commission(
+                kind="cover",
+                seed=f"{self.seed}/{house.handle}",
+                goods=list(shown.items()),
+                accent=house.accent,
+                scene=_COVERS[number % len(_COVERS)],
+                alt=house.name,
+            ),
+        )
+        sign = Commission(
+            kind="sign",
+            seed=f"{self.seed}/{house.handle}",
+            shape=first.shape,
+            palette=first.palette,
+            accent=house.accent,
+            alt=house.name,
+        )
+        self.easel.ask(sign, lambda media_id: self._dress(house, shop_id, media_id))
+
+    def _dress(self, house: House, shop_id: int, sign_id: int) -> None:
+        update_shop.update_shop(
+            shop_id=shop_id,
+            name=house.name,
+            tagline=house.tagline,
+            story=house.story,
+            accent=house.accent,
+            cover_id=self.easel.named(f"cover/{house.handle}"),
+            avatar_id=sign_id,
+        )
+
+    def _commission(self, house: House, number: int, goods: Goods) -> None:
+        whole = picture_of(self.seed, house, goods)
+        self.easel.ask(whole, lambda media_id: self._hang(house, number, goods, media_id))
+
+    def _commission_more(self, house: House, number: int, goods: Goods) -> None:
+        """A closer look, another light, and the shades it comes in."""
+        asked = []
+        if self.random.random() < _CLOSE:
+            asked.append(picture_of(self.seed, house, goods, view="close"))
+        if self.random.random() < _AGAIN:
+            scene = self.random.choice([s for s in _COVERS if s != goods.scene])
+            asked.append(picture_of(self.seed, house, goods, view="again", scene=scene))
+        for option in (goods.option, goods.option2):
+            names = [value for value, _ in option.values] if option else []
+            if sum(is_colour(name) for name in names) * 2 > len(names):
+                asked += [
+                    picture_of(self.seed, house, goods, shade=name) for name in names[1:_SHADES]
+                ]
+        for one in asked:
+            self.easel.ask(one, lambda media_id: self._hang(house, number, goods, media_id))
+
+    def _hang(self, house: House, number: int, goods: Goods, media_id: int) -> None:
+        add_picture.add_picture(
+            shop_id=self.cast.shops[house.handle],
+            product_id=self.cast.products[house.handle, number],
+            media_id=media_id,
+            alt=goods.title,
+            actor_id=self.cast.actors[house.handle],
+        )
+
+    def _stock(
+        self, house: House, number: int, goods: Goods, sold: dict[tuple[str, int], list[int]]
+    ) -> None:
+        cast = self.cast
+        shop_id, actor_id = cast.shops[house.handle], cast.actors[house.handle]
+        sets = variants_of(goods)
+        category = goods.category.rsplit("/", 1)[-1]
+        saved = save_product.save_product(
+            shop_id=shop_id,
+            actor_id=actor_id,
+            draft=ProductDraft(
+                title=goods.title,
+                description_html="".join(
+                    f"<p>{line}</p>" for line in goods.text.split("\n") if line.strip()
+                ),
+                vendor=house.name,
+                tags=tuple(goods.tags.split()),
+                category_id=self._categories.get(category) or self._categories[house.category],
+                option_names=tuple(o.name for o in (goods.option, goods.option2) if o),
+                variants=tuple(
+                    VariantDraft(
+                        options=(*values, *("",) * (3 - len(values))),  # type: ignore[arg-type]
+                        sku=f"{house.handle[:2].upper()}{number + 1:02d}-{place + 1}",
+                        price_minor=(goods.price + more) * 100,
+                        compare_at_minor=goods.was * 100 if goods.was and not place else None,
+                        weight_grams=self.random.randrange(150, 900, 50),
+                    )
+                    for place, (values, more) in enumerate(sets)
+                ),
+            ),
+        )
+        left = shares_of_stock(goods, len(sets), self.random)
+        going = sold.get((house.handle, number), [])
+        for place, variant_id in enumerate(saved.variant_ids):
+            on_hand = left[place] + (going[place] if place < len(going) else 0)
+            set_stock.set_stock(
+                variant_id=variant_id, on_hand=on_hand, by_user_id=cast.users[house.owner]
+            )
+        publish_product.publish_product(
+            shop_id=shop_id, product_id=saved.product_id, actor_id=actor_id
+        )
+        cast.products[house.handle, number] = saved.product_id
+        cast.variants[house.handle, number] = saved.variant_ids
+
+
+def variants_of(goods: Goods) -> list[tuple[tuple[str, ...], int]]:
+    """Every combination of a product's options, and what it costs more."""
+    axes = [option.values for option in (goods.option, goods.option2) if option]
+    return [
+        (tuple(value for value, _ in chosen), sum(more for _, more in chosen))
+        for chosen in product(*axes)
     ]
-    saved = save_product.save_product(
-        shop_id=shop_id,
-        actor_id=actor_id,
-        draft=ProductDraft(
-            title=goods.title,
-            description_html="".join(f"<p>{line}</p>" for line in goods.description.split("\n")),
-            vendor=house.name,
-            tags=tuple(goods.tags.split()),
-            category_id=category_id,
-            option_names=(goods.option,) if goods.option else (),
-            variants=tuple(drafts),
-        ),
-    )
-    drawn = pictures.product(random, goods.palette, goods.kind, goods.scene, count=goods.count)
-    add_picture.add_picture(
-        shop_id=shop_id,
-        product_id=saved.product_id,
-        media_id=store_image(drawn, alt=goods.title),
+
+
+def shares_of_stock(goods: Goods, count: int, random: Random) -> list[int]:
+    """What is left of each variant after the story; now and then one is nearly gone."""
+    each = max(1, goods.stock // count)
+    left = [max(1, round(each * random.uniform(0.6, 1.4))) for _ in range(count)]
+    if random.random() < 0.12:  # noqa: PLR2004 - one product in eight
+        left[random.randrange(count)] = random.choice([0, 1, 2, 3])
+    return left
+
+
+def picture_of(
+    seed: int, house: House, goods: Goods, *, view: str = "whole", scene: str = "", shade: str = ""
+) -> Commission:
+    """The commission of one picture of some goods."""
+    return Commission(
+        kind="product",
+        seed=f"{seed}/{house.handle}/{goods.slug}",
+        shape=goods.shape,
+        palette=goods.palette,
+        scene=scene or goods.scene,
+        view=view,
+        shade=shade,
+        count=goods.count,
         alt=goods.title,
-        actor_id=actor_id,
     )
-    for variant_id, on_hand in zip(saved.variant_ids, goods.stock, strict=True):
-        set_stock.set_stock(
-            variant_id=variant_id, on_hand=on_hand, by_user_id=cast.users[house.owner]
-        )
-    publish_product.publish_product(shop_id=shop_id, product_id=saved.product_id, actor_id=actor_id)
-    cast.products[house.handle, number] = saved.product_id
-    cast.variants[house.handle, number] = saved.variant_ids
-
-
-def _price(goods: Goods, place: int) -> int:
-    """Major units: the larger of two sizes costs a little more than twice the smaller."""
-    return goods.price if place == 0 or goods.option not in _BY_SIZE else goods.price * 23 // 10

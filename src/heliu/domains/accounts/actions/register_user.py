@@ -21,7 +21,7 @@ class EmailTaken(Exception):
 def register_user(
     *,
     email: str,
-    password: str,
+    password: str | None,
     handle: str,
     name: str,
     locale: str = "zh-hans",
@@ -30,7 +30,8 @@ def register_user(
 ) -> int:
     """Make the user and its actor, and return the user's id.
 
-    Whether the address is verified is the sign-in library's business, a layer above.
+    ``password`` None: nobody can sign in with one. Whether the address is verified is the
+    sign-in library's business, a layer above.
 
     Raises:
         EmailTaken, BadHandle, HandleTaken.

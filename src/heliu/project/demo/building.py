@@ -1,0 +1,145 @@
+"""Building the demo world, in order of time, in an empty installation."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.conf import settings
+
+from heliu.domains.ledger.queries import verify
+from heliu.kernel import clock, jobs, sql, timers
+from heliu.kernel.stream import behaviour, pass_over, run_readers_once
+from heliu.project.demo import data, founding
+from heliu.project.demo.chatter import Chatter
+from heliu.project.demo.crowd import DAYS, Crowd
+from heliu.project.demo.easel import Easel
+from heliu.project.demo.life import Telling
+from heliu.project.demo.society import Society
+
+#: Which part of the whole each stage takes.
+_FOUNDED, _TOLD, _HUNG = 0.16, 0.86, 0.93
+#: Effects about the past are not wanted: what the story mails was read weeks ago.
+_MAILS = "notifications.mails"
+
+
+class DemoIsWrong(RuntimeError):
+    """The world was built but its books do not add up: a defect, not a demo."""
+
+
+def build(
+    *, seed: int, progress: Callable[[str, float], None], size: data.Size = "whole"
+) -> dict[str, Any]:
+    """Make the world; returns the ready logins and the shops.
+
+    ``progress`` is called with what is being made and the part that is done, 0 to 1. ``size``
+    "small" is three shops and what was written about them, for tests.
+    """
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    world, now = data.world(size), clock.now()
+    days = DAYS if size == "whole" else 36
+    since = now - timedelta(days=days)
+    with _unhurried(), Easel(since) as easel:
+        cast = founding.Cast(world.operator.handle)
+        society = Society(world, data.story().follows, Random(f"{seed}/society"))  # noqa: S311
+        crowd = Crowd(world, society, seed)
+        telling = Telling(cast, society, Random(f"{seed}/life"), now)  # noqa: S311
+        chatter = Chatter(crowd, telling, easel, Random(f"{seed}/chatter"), seed)  # noqa: S311
+        total = 1 + len(world.people) + sum(len(house.goods) for house in world.shops)
+        made = 0
+
+        def founded(name: str) -> None:
+            nonlocal made
+            made += 1
+            progress(name, _FOUNDED * min(1.0, made / total))
+
+        founder = founding.Founding(world, cast, easel, seed)
+        with clock.travel(since):
+            founder.found(crowd.sold(), founded)
+        chatter.commission()
+        founder.look_closer()
+        _tell(telling, chatter, easel, since, progress)
+        with clock.travel(since + timedelta(hours=1)):
+            easel.hang_rest(lambda part: progress("…", _TOLD + (_HUNG - _TOLD) * part))
+    _settle(progress)
+    return {"logins": _logins(world), "shops": _shops(world)}
+
+
+def _tell(
+    telling: Telling,
+    chatter: Chatter,
+    easel: Easel,
+    since: datetime,
+    progress: Callable[[str, float], None],
+) -> None:
+    story = data.story()
+    telling.plan_follows(since)
+    telling.plan_story(story)
+    chatter.market.plan_story(story.purchases)
+    chatter.plan()
+    day = since + timedelta(hours=6)
+    while day < telling.now:
+        telling.at(day, lambda: _night(easel, since))
+        day += timedelta(hours=6)
+    told = 0
+
+    def step(instant: datetime, left: int) -> None:
+        nonlocal told
+        told += 1
+        # What is known yet is all that will be, give or take what follows from it.
+        progress(f"{instant:%m-%d}", _FOUNDED + (_TOLD - _FOUNDED) * told / (told + left))
+
+    telling.tell(step)
+
+
+def _night(easel: Easel, since: datetime) -> None:
+    """Four times a day clocks strike, and pictures that are ready are hung."""
+    timers.fire_due(limit=1_000)
+    with clock.travel(since + timedelta(hours=1)):
+        easel.hang()
+
+
+def _settle(progress: Callable[[str, float], None]) -> None:
+    """Let every reader catch up, and see that the books add up."""
+    pass_over(_MAILS)
+    behaviour.flush()
+    run_readers_once()  # which also makes every room's timers and jobs known
+    progress("…", 0.97)
+    timers.fire_due(limit=1_000)
+    pass_over(_MAILS)
+    run_readers_once()
+    jobs.run_jobs_once()
+    run_readers_once()
+    report = verify.verify()
+    if not report.ok:
+        raise DemoIsWrong(str(report.problems))
+    progress("✓", 1.0)
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Commits need not wait for the disk: a world that is half built is thrown away."""
+    sql.fetch_value("SELECT set_config('synchronous_commit', 'off', false)", {})
+    try:
+        yield
+    finally:
+        sql.fetch_value("SELECT set_config('synchronous_commit', 'on', false)", {})
+
+
+def _logins(world: data.World) -> list[dict[str, str]]:
+    people = {person.handle: person for person in (world.operator, *world.people)}
+    operator, *merchants, shopper = founding.known_logins(world)
+    roles = [
+        ("operator", operator),
+        *(("merchant", one) for one in merchants),
+        ("shopper", shopper),
+    ]
+    return [
+        {"role": role, "email": founding.email_of(people[handle]), "password": data.PASSWORD}
+        for role, handle in roles
+    ]
+
+
+def _shops(world: data.World) -> list[dict[str, str]]:
+    return [{"handle": house.handle, "name": house.name} for house in world.shops]

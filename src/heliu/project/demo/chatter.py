@@ -1,0 +1,199 @@
+"""The crowd let loose: its posts, shares, comments, looks and purchases put into the telling."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+from heliu.domains.social.actions import share_post
+from heliu.kernel import clock
+from heliu.project.demo.crowd import CARRIED, OWN_VOICE, Crowd, Purchase, Ref, Saying
+from heliu.project.demo.data import Remark, Verdict
+from heliu.project.demo.easel import Easel
+from heliu.project.demo.founding import picture_of
+from heliu.project.demo.life import Telling
+from heliu.project.demo.trade import Basket, Market
+
+#: How far back a share or a comment reaches, in hours.
+_REACH = 70
+_MOST_SHARES, _MOST_COMMENTS = 9, 14
+_AT_HOME = ("table", "window", "cloth", "wall", "hill")
+
+
+class Chatter:
+    """What the crowd does with what it sees."""
+
+    def __init__(
+        self, crowd: Crowd, telling: Telling, easel: Easel, random: Random, seed: int
+    ) -> None:
+        self.crowd, self.telling, self.easel, self.random = crowd, telling, easel, random
+        self.society, self.cast, self.seed = telling.society, telling.cast, seed
+        self.market = Market(telling, Random(f"{seed}/market"), self._photo_of)  # noqa: S311
+        #: Newest last: (post id, by whom, language, communities, has goods, about a question).
+        self._heard: list[tuple[int, str, str, tuple[str, ...], bool]] = []
+        self._shared: Counter[int] = Counter()
+        self._said: Counter[tuple[int, str]] = Counter()
+        self._commented: Counter[int] = Counter()
+        self._carriers = [h for h, p in self.society.people.items() if p.role == "carrier"]
+
+    def commission(self) -> None:
+        """Ask for the pictures that posts and reviews will show."""
+        for saying in self.crowd.sayings:
+            if saying.post.photo and saying.ref:
+                self._ask(f"post/{saying.number}", saying.ref)
+        for number, verdict in enumerate(self.crowd.world.verdicts):
+            if verdict.photo and verdict.goods in self.crowd.refs:
+                self._ask(f"review/{number}", self.crowd.refs[verdict.goods])
+        self._photos = {id(v): n for n, v in enumerate(self.crowd.world.verdicts)}
+
+    def plan(self) -> None:
+        """Put everything into the telling."""
+        telling, awake = self.telling, self.telling.awake
+        for saying in self.crowd.sayings:
+            telling.at(awake(saying.day), lambda one=saying: self._say(one))  # type: ignore[misc]
+        for day, voice, remark in self.crowd.shares():
+            telling.at(awake(day), lambda v=voice, r=remark: self._share(v, r))  # type: ignore[misc]
+        for day, remark in self.crowd.remarks():
+            telling.at(awake(day), lambda r=remark: self._remark(r))  # type: ignore[misc]
+        for number, purchase in enumerate(self.crowd.purchases):
+            act = lambda p=purchase, n=number: self._buy(p, n)  # type: ignore[misc]  # noqa: E731
+            telling.at(awake(purchase.day), act)
+        for day, by, ref, keeps in self.crowd.clicks:
+            telling.at(awake(day), lambda b=by, r=ref, k=keeps: self._look(b, r, k))  # type: ignore[misc]
+
+    def _ask(self, name: str, ref: Ref) -> None:
+        house, goods = self.crowd.houses[ref[0]], self.crowd.goods(ref)
+        scene = self.random.choice([one for one in _AT_HOME if one != goods.scene])
+        self.easel.name(name, picture_of(self.seed, house, goods, view=name, scene=scene))
+
+    def _photo_of(self, verdict: Verdict) -> tuple[int, ...]:
+        number = self._photos.get(id(verdict))
+        if number is None or not verdict.photo:
+            return ()
+        return (self.easel.named(f"review/{number}"),)
+
+    def _say(self, saying: Saying) -> None:
+        has_photo = saying.post.photo and saying.ref is not None
+        post_id = self.telling.publish(
+            saying.by,
+            saying.post.text,
+            visibility="friends" if saying.post.friends else "everyone",
+            cards=(saying.ref,) if saying.ref else (),
+            media_ids=(self.easel.named(f"post/{saying.number}"),) if has_photo else (),
+        )
+        if saying.post.friends:
+            return
+        voices = self.crowd.houses[saying.by].voices if saying.post.shop else (saying.voice,)
+        self._heard.append((post_id, saying.by, saying.post.locale, voices, saying.ref is not None))
+        if saying.by == CARRIED:
+            for carrier in self._carriers:
+                later = clock.now() + timedelta(hours=self.random.uniform(1, 9))
+                self.telling.at(later, lambda c=carrier: self._pass(c, post_id, None))  # type: ignore[misc]
+
+    def _recent(
+        self, fits: Callable[[tuple[int, str, str, tuple[str, ...], bool]], bool]
+    ) -> tuple[int, str, str, tuple[str, ...], bool] | None:
+        """Something said lately that fits; the newest more often."""
+        found = [one for one in self._heard[-160:] if fits(one)]
+        if not found:
+            return None
+        return found[-1 - int(len(found) * self.random.random() ** 2)]
+
+    def _share(self, voice: str, remark: Remark | None) -> None:
+        def fits(one: tuple[int, str, str, tuple[str, ...], bool]) -> bool:
+            post_id, by, locale, voices, has_goods = one
+            return (
+                has_goods
+                and self._shared[post_id] < _MOST_SHARES
+                and (not voice or voice in voices)
+                and (remark is None or remark.locale == locale)
+                and not (by == OWN_VOICE and self.random.random() < 0.9)  # noqa: PLR2004
+            )
+
+        chosen = self._recent(fits) or self._recent(lambda one: one[4])
+        if chosen is None:
+            return
+        post_id, by, locale, voices, _ = chosen
+        circle = self.society.members(
+            [voice] if voice else voices, remark.locale if remark else locale
+        )
+        near = [h for h in self.society.followers.get(by, ()) if h in circle]
+        sharer = self.society.pick(near or circle) if near or circle else None
+        if sharer and sharer != by:
+            self._pass(sharer, post_id, remark)
+
+    def _pass(self, sharer: str, post_id: int, remark: Remark | None) -> None:
+        if self._said[post_id, sharer] and remark is None:
+            return
+        try:
+            share_id = self.telling.share(sharer, post_id, remark.text if remark else "")
+        except share_post.CannotShare:
+            return
+        self._said[post_id, sharer] += 1
+        self._shared[post_id] += 1
+        person = self.society.people[sharer]
+        if self.telling.cards_of(share_id):
+            self._heard.append((share_id, sharer, person.locale, (person.voice,), True))
+
+    def _remark(self, remark: Remark) -> None:
+        if remark.about == "shop":
+            self._answer_as_shop(remark)
+            return
+
+        def fits(one: tuple[int, str, str, tuple[str, ...], bool]) -> bool:
+            post_id, _, locale, voices, has_goods = one
+            if locale != remark.locale or self._commented[post_id] >= _MOST_COMMENTS:
+                return False
+            if remark.about == "question":
+                return has_goods
+            return remark.about == "any" or remark.about in voices
+
+        chosen = self._recent(fits)
+        if chosen is None:
+            return
+        post_id, by, _, voices, _ = chosen
+        circle = self.society.members(voices, remark.locale)
+        speakers = [h for h in circle if h != by and not self._said[post_id, h]] or circle
+        if speakers:
+            speaker = self.society.pick(speakers)
+            self._said[post_id, speaker] += 1
+            self._commented[post_id] += 1
+            self.telling.comment(speaker, post_id, remark.text)
+
+    def _answer_as_shop(self, remark: Remark) -> None:
+        """A shop answers under a post of its own that somebody commented on."""
+        chosen = self._recent(
+            lambda one: (
+                one[1] in self.crowd.houses
+                and one[2] == remark.locale
+                and self._commented[one[0]] > 0
+            )
+        )
+        if chosen is not None:
+            self.telling.comment(chosen[1], chosen[0], remark.text)
+
+    def _way(self, by: str, ref: Ref) -> int | None:
+        """The post that leads somebody to some goods: of people they hear from, if there is one."""
+        offers = [o for o in self.telling.offers.get(ref, ()) if o[0] != by]
+        offers = offers or [o for o in self.telling.offers_of_shop.get(ref[0], ()) if o[0] != by]
+        if not offers:
+            return None
+        mine = set(self.society.follows.get(by, ()))
+        if ref[0] == CARRIED and self.random.random() < 0.8:  # noqa: PLR2004 - one carries the shop
+            offers = [o for o in offers if o[0] in self._carriers] or offers
+        elif ref[0] == OWN_VOICE:
+            offers = [o for o in offers if o[0] == OWN_VOICE] or offers
+        else:
+            offers = [o for o in offers if o[0] in mine] or offers
+        return offers[-1 - int(len(offers) * self.random.random() ** 1.6)][1]
+
+    def _buy(self, purchase: Purchase, number: int) -> None:
+        through = None if purchase.is_direct else self._way(purchase.by, purchase.items[0].ref)
+        self.market.buy(
+            Basket(
+                purchase.by, purchase.items, purchase.end, through=through, key=f"crowd-{number}"
+            )
+        )
+
+    def _look(self, by: str, ref: Ref, keeps: bool) -> None:
+        self.market.look(by, ref, through=self._way(by, ref), keeps=keeps)
