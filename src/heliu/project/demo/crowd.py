@@ -13,7 +13,7 @@ from heliu.project.demo.society import Society
 #: How many days the world has been there.
 DAYS = 90
 #: Checkouts besides those that end in a written review; carts of two shops; clicks that end there.
-_CHECKOUTS, _TWO_SHOPS, _CLICKS = 620, 0.52, 900
+_CHECKOUTS, _TWO_SHOPS, _CLICKS = 520, 0.56, 700
 #: Shares without a word, and comments said more than once.
 _SILENT, _SHORT_AGAIN = 200, 380
 _SHORT_ZH, _SHORT_EN = 16, 8
