@@ -104,7 +104,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_start": (3, None),
     "console_open": (2, 15),
     "console_accent": (2, None),
-    "console_overview": (16, None),
+    "console_overview": (30, None),  # four figures twice, and what is lately said and sold
     "console_settings": (5, 14),  # with two pictures
     "console_shipping_new": (None, 10),
     "console_shipping": (None, 10),
@@ -141,8 +141,10 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_posts": (12, 20),  # with three pictures
     "console_post_delete": (5, 12),
     "console_post_pin": (None, 13),
-    "console_insight": (15, None),
+    "console_insight": (19, None),
+    "console_insight_table": (8, None),
     "console_insight_rows": (10, None),
+    "console_insight_rows_file": (10, None),
     "console_money": (8, None),
     "console_money_export": (6, None),
     # The operator's desk

@@ -29,7 +29,7 @@ from heliu.web.kit.review_words import kind_names
 @require_safe
 @staff(Permission.VIEW)
 def overview(request: HttpRequest) -> HttpResponse:
-    """As far as the viewer's role may see it: a warehouse sees parcels, not money. Cost: 31 SQL."""
+    """As far as the viewer's role may see it: a warehouse sees parcels, not money. Cost: 27 SQL."""
     shop: StaffShop = request.shop  # type: ignore[attr-defined]
     low = low_stock.low_stock(shop_id=shop.id) if may(shop.role, Permission.EDIT_STOCK) else []
     context: dict[str, Any] = {
