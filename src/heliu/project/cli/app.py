@@ -45,12 +45,17 @@ def demo(
     host: Host = "127.0.0.1",
     seed: int = 1,
     serve: Annotated[bool, typer.Option("--serve/--no-serve")] = True,
+    small: Annotated[
+        bool, typer.Option("--small", help="Three shops only: made in seconds, for tests.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """A small living world to look at, made once per folder, and served."""
+    """A living world to look at, made once per folder, and served."""
     from heliu.project.cli import demonstration
 
-    demonstration.run(data=data, host=host, port=port, seed=seed, serve=serve, as_json=json)
+    demonstration.run(
+        data=data, host=host, port=port, seed=seed, small=small, serve=serve, as_json=json
+    )
 
 
 @app.command()
@@ -139,11 +144,13 @@ def doctor(data: Data = None, port: Port = 8000, json: Json = False) -> None:
 
 
 @app.command(hidden=True)
-def step(name: str, seed: int = 1) -> None:
+def step(
+    name: str, seed: int = 1, small: Annotated[bool, typer.Option("--small")] = False
+) -> None:
     """One step of preparing, in a process of its own: ``prepare`` or ``demo``."""
     from heliu.project.cli import steps
 
-    steps.run(name, seed=seed)
+    steps.run(name, seed=seed, small=small)
 
 
 def main() -> None:
