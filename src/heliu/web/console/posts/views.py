@@ -76,7 +76,9 @@ def pin(request: HttpRequest, post_id: int) -> HttpResponse:
     except pin_post.NotForEveryone:
         messages.error(request, _("Only posts for everyone can be pinned."))
     else:
-        text = _("Pinned to the top of your page.") if is_pinned else _("Not pinned any more.")
+        text = (
+            _("Pinned to the top of the shop’s page.") if is_pinned else _("Not pinned any more.")
+        )
         messages.success(request, text)
     return redirect("console_posts", shop.handle)
 
