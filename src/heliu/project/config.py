@@ -37,6 +37,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     secret_key: str
     sandbox_key: str
     email_url: str
+    #: Where the operator's admin is: ``admin/``.
+    admin_path: str
+    #: Whether operators need a second step at sign-in to do anything.
+    operator_mfa: bool
     #: True when pages may be asked for over plain HTTP (localhost, tests).
     insecure: bool
 
@@ -86,6 +90,8 @@ def read() -> Config:
         secret_key=env.get("HELIU_SECRET_KEY") or kept_secret(data, "secret_key"),
         sandbox_key=env.get("HELIU_SANDBOX_KEY") or kept_secret(data, "sandbox_key"),
         email_url=env.get("HELIU_EMAIL_URL", "console:"),
+        admin_path=(env.get("HELIU_ADMIN_PATH") or "admin").strip("/") + "/",
+        operator_mfa=env.get("HELIU_OPERATOR_MFA", "") == "1",
         insecure=parts.scheme == "http",
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heliu.kernel.postgres import embedded
 from heliu.project import config as config_module
+from heliu.web.operator.admin.look import look
 
 CONFIG = config_module.read()
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -71,6 +72,8 @@ ROOMS = [
     "notifications",
 ]
 INSTALLED_APPS = [
+    "unfold.apps.BasicAppConfig",
+    "heliu.web.operator.admin.apps.OperatorAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +83,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "procrastinate.contrib.django",
     "heliu.kernel",
@@ -117,9 +121,10 @@ TEMPLATES = [
             "lstrip_blocks": True,
         },
     },
-    # Mails of allauth, and whatever of Django itself still renders its own language.
+    # The admin, and whatever of Django itself still renders its own language.
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "operator" / "admin" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -154,6 +159,14 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if CONFIG.insecure else "https"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+# Where the admin is, and whether operators need a second step (a code from an app) to do anything.
+ADMIN_PATH = CONFIG.admin_path
+OPERATOR_MFA = CONFIG.operator_mfa
+MFA_ADAPTER = "heliu.web.shopper.account.second_step.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = CONFIG.site_name
+MFA_TOTP_TOLERANCE = 1
+UNFOLD = look(CONFIG.site_name)
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]

@@ -38,6 +38,7 @@ PAGES = [
     "operator.problems",
     "operator.reports",
     "operator.kit",
+    "operator.admin",
 ]
 
 

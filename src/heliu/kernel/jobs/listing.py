@@ -15,6 +15,11 @@ SELECT j.id, j.task_name, j.queue_name, j.status::text AS status, j.attempts, j.
  ORDER BY (j.status = 'failed') DESC, j.id DESC
  LIMIT %(limit)s::bigint
 """
+_ONE = """
+SELECT j.id, j.task_name, j.queue_name, j.status::text AS status, j.attempts, j.scheduled_at,
+       j.args::text AS args, NULL::timestamptz AS last_at
+  FROM procrastinate_jobs j WHERE j.id = %(id)s::bigint
+"""
 _COUNTS = "SELECT status::text, count(*) FROM procrastinate_jobs GROUP BY status"
 
 
@@ -34,6 +39,11 @@ class JobRow(msgspec.Struct, frozen=True):
 def jobs_left(*, limit: int = 100) -> list[JobRow]:
     """Failed ones first, then running and waiting ones, the newest first. Cost: 1 SQL."""
     return sql.fetch(_SQL, {"statuses": ["failed", "doing", "todo"], "limit": limit}, JobRow)
+
+
+def job_left(job_id: int) -> JobRow | None:
+    """One job, or None; ``last_at`` is not looked up. Cost: 1 SQL."""
+    return sql.fetch_one(_ONE, {"id": job_id}, JobRow)
 
 
 def job_counts() -> dict[str, int]:

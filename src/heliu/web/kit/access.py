@@ -7,9 +7,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from heliu.domains.shops import roles
 from heliu.domains.shops.queries import shop_for_staff
@@ -63,12 +68,18 @@ def staff(permission: roles.Permission) -> Callable[[View], View]:
 
 
 def operator(view: View) -> View:
-    """Guard of the operator's pages; to everybody else they do not exist."""
+    """Guard of the operator's pages; to everybody else they do not exist.
+
+    Where the settings want it, an operator without a second step at sign-in is sent to set it up.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not viewer(request).is_operator:
             raise Http404
+        if settings.OPERATOR_MFA and not is_mfa_enabled(request.user):
+            messages.warning(request, _("Operators sign in with a second step. Please set it up."))
+            return redirect("mfa_activate_totp")
         return view(request, *args, **kwargs)
 
     return signed_in(guarded)

@@ -20,7 +20,7 @@ from heliu.web.shopper.account.forms import AddEmailForm
 _WAIT_SECONDS = 300
 
 
-class _OurForm:
+class OurForm:
     """Bad input answers 422 with what was typed; labels are ours, placeholders are none."""
 
     labels: ClassVar[dict[str, Any]] = {
@@ -33,6 +33,7 @@ class _OurForm:
     }
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
+        """With our labels."""
         form: forms.Form = super().get_form(form_class)  # type: ignore[misc]
         for name, field in form.fields.items():
             field.widget.attrs.pop("placeholder", None)
@@ -41,15 +42,16 @@ class _OurForm:
         return form
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
+        """Say so with 422."""
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         response.status_code = 422
         return response
 
 
-class SignUp(_OurForm, library.SignupView):  # type: ignore[misc]
+class SignUp(OurForm, library.SignupView):  # type: ignore[misc]
     """Join."""
 
-    labels: ClassVar[dict[str, Any]] = {**_OurForm.labels, "password1": _("Password")}
+    labels: ClassVar[dict[str, Any]] = {**OurForm.labels, "password1": _("Password")}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Somebody may have been quicker with the same handle or address."""
@@ -64,11 +66,11 @@ class SignUp(_OurForm, library.SignupView):  # type: ignore[misc]
         return self.form_invalid(form)
 
 
-class SignIn(_OurForm, library.LoginView):  # type: ignore[misc]
+class SignIn(OurForm, library.LoginView):  # type: ignore[misc]
     """Sign in."""
 
 
-class Emails(_OurForm, library.EmailView):  # type: ignore[misc]
+class Emails(OurForm, library.EmailView):  # type: ignore[misc]
     """A person's e-mail addresses. Only a confirmed one can become the main."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -103,15 +105,15 @@ class Emails(_OurForm, library.EmailView):  # type: ignore[misc]
         return answer
 
 
-class ChangePassword(_OurForm, library.PasswordChangeView):  # type: ignore[misc]
+class ChangePassword(OurForm, library.PasswordChangeView):  # type: ignore[misc]
     """A new password for who knows the old one."""
 
 
-class ForgotPassword(_OurForm, library.PasswordResetView):  # type: ignore[misc]
+class ForgotPassword(OurForm, library.PasswordResetView):  # type: ignore[misc]
     """A mail with a link for who does not."""
 
 
-class NewPassword(_OurForm, library.PasswordResetFromKeyView):  # type: ignore[misc]
+class NewPassword(OurForm, library.PasswordResetFromKeyView):  # type: ignore[misc]
     """What the link leads to."""
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:

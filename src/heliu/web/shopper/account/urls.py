@@ -4,7 +4,7 @@ from allauth.account import views as library
 from django.urls import path, re_path
 
 from heliu.web.kit import paths as paths
-from heliu.web.shopper.account import addresses, entrance, views
+from heliu.web.shopper.account import addresses, entrance, second_step, views
 
 #: The library's own names, for it looks its pages up by them.
 _ENTRANCE = [
@@ -47,6 +47,22 @@ _ENTRANCE = [
         "account/password/reset/key/done/",
         library.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
+    ),
+    path(
+        "account/reauthenticate/",
+        second_step.PasswordAgain.as_view(),
+        name="account_reauthenticate",
+    ),
+    path("account/second-step/", second_step.Overview.as_view(), name="mfa_index"),
+    path("account/second-step/ask/", second_step.Ask.as_view(), name="mfa_authenticate"),
+    path("account/second-step/again/", second_step.AskAgain.as_view(), name="mfa_reauthenticate"),
+    path("account/second-step/on/", second_step.SetUp.as_view(), name="mfa_activate_totp"),
+    path("account/second-step/off/", second_step.TurnOff.as_view(), name="mfa_deactivate_totp"),
+    path("account/second-step/codes/", second_step.Codes.as_view(), name="mfa_view_recovery_codes"),
+    path(
+        "account/second-step/codes/new/",
+        second_step.NewCodes.as_view(),
+        name="mfa_generate_recovery_codes",
     ),
 ]
 

@@ -26,6 +26,9 @@ def said(template: str, context: Mapping[str, Any]) -> str:
         "unverified_primary_email": _("Please confirm this address before you make it the main."),
         "password_changed": _("Your new password is set."),
         "password_set": _("Your new password is set."),
+        "totp_activated": _("The second step is on. Keep your recovery codes in a safe place."),
+        "totp_deactivated": _("The second step is off."),
+        "recovery_codes_generated": _("Your new recovery codes are made."),
         "logged_out": _("You are signed out. See you soon!"),
     }.get(PurePosixPath(template).stem, "")
 

@@ -1,0 +1,76 @@
+"""How the admin is called, coloured and laid out."""
+
+from typing import Any
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+def _item(title: Any, icon: str, name: str) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(name)}
+
+
+def look(site_name: str) -> dict[str, Any]:
+    """What django-unfold reads from the settings."""
+    return {
+        "SITE_TITLE": site_name,
+        "SITE_HEADER": site_name,
+        "SITE_SUBHEADER": _("The operator's desk"),
+        "SITE_URL": "/",
+        "SITE_SYMBOL": "waves",
+        "SHOW_HISTORY": False,
+        "SHOW_VIEW_ON_SITE": False,
+        "SHOW_BACK_BUTTON": True,
+        "COLORS": {
+            "primary": {
+                "50": "#eef6f5",
+                "100": "#d6eae8",
+                "200": "#aed6d2",
+                "300": "#7dbcb6",
+                "400": "#4c9b95",
+                "500": "#2f807a",
+                "600": "#2f6d69",
+                "700": "#265855",
+                "800": "#204745",
+                "900": "#1b3a38",
+                "950": "#0f2423",
+            }
+        },
+        "SIDEBAR": {
+            "show_search": False,
+            "show_all_applications": False,
+            "navigation": [
+                {
+                    "title": _("To decide"),
+                    "items": [
+                        _item(_("Problems"), "gavel", "operator_problems"),
+                        _item(_("Reports"), "flag", "operator_reports"),
+                    ],
+                },
+                {
+                    "title": _("The market"),
+                    "items": [
+                        _item(_("Shops"), "storefront", "admin:shops_shop_changelist"),
+                        _item(_("People"), "group", "admin:accounts_user_changelist"),
+                        _item(_("Products"), "sell", "admin:catalog_product_changelist"),
+                        _item(_("Orders"), "receipt_long", "admin:orders_order_changelist"),
+                    ],
+                },
+                {
+                    "title": _("Money"),
+                    "items": [
+                        _item(_("In escrow"), "lock", "admin:ledger_hold_changelist"),
+                        _item(_("Transfers"), "swap_horiz", "admin:ledger_transfer_changelist"),
+                    ],
+                },
+                {
+                    "title": _("Machine room"),
+                    "items": [
+                        _item(_("Stream"), "waves", "admin:stream"),
+                        _item(_("Jobs"), "work_history", "admin:jobs"),
+                        _item(_("Acts on record"), "history", "admin:kernel_auditentry_changelist"),
+                    ],
+                },
+            ],
+        },
+    }

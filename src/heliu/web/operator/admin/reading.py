@@ -1,0 +1,71 @@
+"""What every model in the admin is made into: something to read, with links to what can be done."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from heliu.web.operator.admin import acts
+
+
+class _ReadOnly:
+    """Whoever was let in may look; nobody adds, changes or deletes a row by hand."""
+
+    def has_view_permission(self, *_about: Any, **_more: Any) -> bool:
+        return True
+
+    def has_add_permission(self, *_about: Any, **_more: Any) -> bool:
+        return False
+
+    def has_change_permission(self, *_about: Any, **_more: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_about: Any, **_more: Any) -> bool:
+        return False
+
+
+class _Reading(_ReadOnly):
+    list_per_page = 50
+    show_full_result_count = False
+    list_max_show_all = 0
+    compressed_fields = True
+
+    def has_module_permission(self, _request: HttpRequest) -> bool:
+        return True
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[Any]]:
+        inlines: Iterable[type[Any]] = super().get_inlines(request, obj)  # type: ignore[misc]
+        return [_mixed(_ReadOnly, inline) for inline in inlines]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **more: Any
+    ) -> HttpResponse:
+        """With a button for each act that this very row allows."""
+        row = context.get("original")
+        label = self.model._meta.label_lower  # type: ignore[attr-defined]  # noqa: SLF001
+        if row is not None:
+            context["actions_detail"] = [
+                {
+                    "title": act.title,
+                    "path": reverse("admin:act", args=[act.slug, row.pk]),
+                    "icon": act.icon,
+                    "variant": "default",
+                    "attrs": {},
+                    "dialog": None,
+                }
+                for act in acts.of(label, row.pk)
+            ]
+        response: HttpResponse = super().render_change_form(  # type: ignore[misc]
+            request, context, **more
+        )
+        return response
+
+
+def made_readable(admin_class: type[Any]) -> type[Any]:
+    """The same admin, read-only whatever it says itself."""
+    return _mixed(_Reading, admin_class)
+
+
+def _mixed(first: type, second: type[Any]) -> type[Any]:
+    return type(f"Reading{second.__name__}", (first, second), {"__module__": second.__module__})

@@ -1,0 +1,89 @@
+"""The site: operators get in, others find nothing, and its own pages have a policy of their own."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.decorators import csp_replace
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path
+from unfold.sites import UnfoldAdminSite
+
+from heliu.web.kit.access import operator
+from heliu.web.kit.viewer import viewer
+from heliu.web.operator.admin import pages
+from heliu.web.operator.admin.reading import made_readable
+
+#: The theme's scripts evaluate attributes of its own pages, and its pages carry styles.
+POLICY = {"script-src": [SELF, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
+
+
+class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
+    """What rooms register becomes read-only; every address is an operator's."""
+
+    enable_nav_sidebar = True
+
+    def register(
+        self,
+        model_or_iterable: type[Model] | Iterable[type[Model]],
+        admin_class: type[Any] | None = None,
+        **options: Any,
+    ) -> None:
+        """Register to be read."""
+        super().register(model_or_iterable, made_readable(admin_class or ModelAdmin), **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Operators, and nobody else whatever their permissions."""
+        return viewer(request).is_operator
+
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., Any]:
+        """Guarded like the operator's other desks, with the admin's own content policy.
+
+        A refusal (404, sign-in) is not the admin's page and keeps the strict one.
+        """
+        inner = super().admin_view(view, cacheable)
+        loosened: Callable[..., Any] = csp_replace(POLICY)(inner)
+        return operator(loosened)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The acts and the machine room come first: the site ends with a catch-all."""
+        own: list[URLPattern | URLResolver] = [
+            path("acts/<slug:slug>/<str:subject>/", self._own(pages.act), name="act"),
+            path("stream/", self._own(pages.stream), name="stream"),
+            path("jobs/", self._own(pages.jobs), name="jobs"),
+        ]
+        return own + list(super().get_urls())
+
+    def _own(self, view: Callable[..., HttpResponse]) -> Callable[..., Any]:
+        def with_frame(request: HttpRequest, **given: Any) -> HttpResponse:
+            return view(request, frame=self.each_context(request), **given)
+
+        return self.admin_view(with_frame)
+
+    def login(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
+        """There is one way to sign in, with its limits and its second step: the house's."""
+        answer: HttpResponse = operator(_to_start)(request)  # type: ignore[assignment]
+        return answer
+
+    def logout(self, _request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
+        """The house's."""
+        return redirect("account_logout")
+
+    def password_change(self, _request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
+        """The house's."""
+        return redirect("account_change_password")
+
+    def password_change_done(
+        self, _request: HttpRequest, *_given: Any, **_more: Any
+    ) -> HttpResponse:
+        """The house's."""
+        return redirect("account_change_password")
+
+
+def _to_start(_request: HttpRequest) -> HttpResponse:
+    return redirect("admin:index")
