@@ -13,7 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heliu.domains.imports.actions import export_catalogue, prepare_import, run_import
-from heliu.domains.imports.queries import import_runs, preview_catalogue, template_headers
+from heliu.domains.imports.queries import (
+    check_catalogue,
+    import_runs,
+    preview_catalogue,
+    template_headers,
+)
 from heliu.domains.imports.queries.import_runs import ImportRunRow
 from heliu.domains.imports.types import ImportReport, Issue, Preview, UnreadableFile
 from heliu.domains.shops import roles
@@ -50,7 +55,7 @@ def _receive(request: HttpRequest, form: UploadForm) -> int | None:
     shop, data = _shop(request), form.cleaned_data
     name = uploads.keep(data["file"])
     try:
-        preview_catalogue.preview_catalogue(
+        check_catalogue.check_catalogue(
             shop_id=shop.id, path=uploads.path_of(name), source=data["source"]
         )
         if data["pictures"]:

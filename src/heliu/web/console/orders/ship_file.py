@@ -15,7 +15,7 @@ from heliu.web.console.orders.parcels import Parcel
 from heliu.web.kit.trade_words import COURIERS, order_state
 
 MAX_BYTES = 1024 * 1024
-MAX_ROWS = 500
+MAX_ROWS = 300
 _NAMES = {
     "订单号": "number", "order number": "number", "order": "number",
     "快递公司": "courier", "carrier": "courier", "courier": "courier",
