@@ -58,7 +58,9 @@ def test_no_words_ask_for_some() -> None:
     assert "Type part of a name" in find("  ")
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=st.text(max_size=150))
 def test_any_words_are_answered(db: None, words: str) -> None:
     expected = 400 if "\x00" in words else 200  # a NUL is refused at the door, for every page
