@@ -1,12 +1,15 @@
 """``heliu serve``: up again whatever is killed, and gone when it is told to go."""
 
+import http.client
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,3 +147,82 @@ def test_nothing_outlives_a_killed_serve(site: Site) -> None:
     site.process.wait()
 
     assert ended(lambda: processes_of(site.data)) == []
+
+
+class Callers:
+    """People who ask for pages all the time, some on one connection, some on a new one each."""
+
+    def __init__(self, port: int, *, people: int = 6) -> None:
+        self.answered: Counter[int] = Counter()
+        self.failures: list[str] = []
+        self._stopping = threading.Event()
+        self._port = port
+        self._threads = [
+            threading.Thread(target=self._ask, args=(number % 2 == 0,)) for number in range(people)
+        ]
+
+    def __enter__(self) -> "Callers":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join(60)
+
+    def _ask(self, keeps: bool) -> None:
+        line = http.client.HTTPConnection("localhost", self._port, timeout=60)
+        while not self._stopping.is_set():
+            try:
+                line.request("GET", "/readyz")
+                response = line.getresponse()
+                response.read()
+                self.answered[response.status] += 1
+            except (OSError, http.client.HTTPException) as error:
+                self.failures.append(repr(error))
+            if not keeps:
+                line.close()
+        line.close()
+
+
+def test_a_reload_replaces_every_process_and_no_request_fails(site: Site) -> None:
+    marks = ("heliu.project.wsgi", "heliu.project.live", "heliu.project.worker")
+    before = {mark: set(site.pids(mark)) for mark in marks}
+    stay = {mark: {min(before[mark])} for mark in marks[:2]}  # who hands the door on
+
+    with Callers(site.port) as callers:
+        while sum(callers.answered.values()) < 50 and not callers.failures:
+            time.sleep(0.05)
+        site.process.send_signal(signal.SIGHUP)
+        left = ended(
+            lambda: [
+                pid
+                for mark in marks
+                for pid in (before[mark] - stay.get(mark, set())) & set(site.pids(mark))
+            ],
+            within=120,
+        )
+        enough = sum(callers.answered.values()) + 50
+        while sum(callers.answered.values()) < enough and not callers.failures:
+            time.sleep(0.05)
+
+    assert left == [], site.log.read_text()
+    assert callers.failures == []
+    assert set(callers.answered) == {200}
+    for mark in marks:
+        assert (
+            ended(lambda mark=mark: [] if len(site.pids(mark)) == len(before[mark]) else [1]) == []
+        )
+
+
+def test_what_was_asked_before_the_end_is_answered(site: Site) -> None:
+    with Callers(site.port) as callers:
+        while sum(callers.answered.values()) < 50 and not callers.failures:
+            time.sleep(0.05)
+        site.process.terminate()
+        site.process.wait(60)
+
+    assert set(callers.answered) == {200}
+    # Who comes after finds nobody; nobody was cut off.
+    assert {failure.partition("(")[0] for failure in callers.failures} <= {"ConnectionRefusedError"}

@@ -1,21 +1,23 @@
-"""The one place that reads the environment: typed, read once, refused with a sentence if wrong."""
+"""The one place that reads the environment: typed, read once, refused with a sentence if wrong.
+
+A setting is the environment's, else that of ``heliu.toml`` in the data folder, else the default.
+"""
 
 import os
-import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from heliu.kernel.keys import kept_secret
-
-
-class ConfigError(RuntimeError):
-    """A setting that cannot be used; its text says which one and what to do."""
+from heliu.project import choices, settings_file
+from heliu.project.choices import ConfigError as ConfigError
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """Every setting of an installation: ``HELIU_<NAME>`` in the environment, or as noted."""
+    """Every setting of an installation; :data:`heliu.project.choices.ALL` says what they mean."""
 
     #: Folder of the database, media, keys and logs (``HELIU_DATA``).
     data: Path
@@ -30,13 +32,19 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     #: Where the live door answers; empty = the next port of ``site_url``.
     live_url: str
     site_name: str
+    #: The languages people may choose from; the first is for those who have not.
+    languages: tuple[str, ...]
     #: One settlement currency per installation.
     currency: str
+    #: The platform's commission of shops opened from now on, in basis points.
+    commission_bps: int
     debug: bool
     #: Keys made at first start and kept in the data folder.
     secret_key: str
     sandbox_key: str
     email_url: str
+    #: Whom mails are from.
+    email_from: str
     #: Where the operator's admin is: ``admin/``.
     admin_path: str
     #: Whether operators need a second step at sign-in to do anything.
@@ -60,40 +68,123 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return self.data / "static"
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """A setting as an operator sees it; secrets are masked."""
+
+    name: str
+    value: str
+    #: "environment", the file's path, "default", or "kept in …" for keys we made.
+    source: str
+    meaning: str
+
+
+def folder() -> Path:
+    """The data folder that the environment names."""
+    return Path(os.environ.get("HELIU_DATA") or "data").resolve()
+
+
 def read() -> Config:
-    """Read the environment. Raises ConfigError with a sentence for the operator."""
-    env = os.environ
-    data = Path(env.get("HELIU_DATA") or "data").resolve()
-    site_url = (env.get("HELIU_SITE_URL") or "http://localhost:8000").rstrip("/")
+    """Read the environment and the file. Raises ConfigError with a sentence for the operator."""
+    data = folder()
+    values = _values(data)
+    site_url = str(values["HELIU_SITE_URL"])
     parts = urlsplit(site_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ConfigError(f"HELIU_SITE_URL must be http(s)://host[:port], not {site_url!r}")
-    currency = env.get("HELIU_CURRENCY", "CNY")
-    if not re.fullmatch("[A-Z]{3}", currency):
-        raise ConfigError(f"HELIU_CURRENCY must be an ISO 4217 code such as CNY, not {currency!r}")
-    role = env.get("HELIU_ROLE", "app")
-    if role not in ("app", "owner"):
-        raise ConfigError(f"HELIU_ROLE must be app or owner, not {role!r}")
-    database_url = env.get("DATABASE_URL", "")
-    if database_url and not database_url.startswith(("postgresql://", "postgres://")):
-        raise ConfigError("DATABASE_URL must start with postgresql://; other engines are not used")
+    site_name = str(values["HELIU_SITE_NAME"])
     return Config(
         data=data,
-        database_url=database_url,
-        database_owner_url=env.get("DATABASE_OWNER_URL", database_url),
-        role=role,
+        database_url=values["DATABASE_URL"],
+        database_owner_url=values["DATABASE_OWNER_URL"] or values["DATABASE_URL"],
+        role=values["HELIU_ROLE"],
         site_url=site_url,
-        live_url=env.get("HELIU_LIVE_URL", "").rstrip("/") or _next_port(site_url),
-        site_name=env.get("HELIU_SITE_NAME", "Heliu 合流"),
-        currency=currency,
-        debug=env.get("HELIU_DEBUG", "") == "1",
-        secret_key=env.get("HELIU_SECRET_KEY") or kept_secret(data, "secret_key"),
-        sandbox_key=env.get("HELIU_SANDBOX_KEY") or kept_secret(data, "sandbox_key"),
-        email_url=env.get("HELIU_EMAIL_URL", "console:"),
-        admin_path=(env.get("HELIU_ADMIN_PATH") or "admin").strip("/") + "/",
-        operator_mfa=env.get("HELIU_OPERATOR_MFA", "") == "1",
+        live_url=values["HELIU_LIVE_URL"] or _next_port(site_url),
+        site_name=site_name,
+        languages=values["HELIU_LANGUAGES"],
+        currency=values["HELIU_CURRENCY"],
+        commission_bps=values["HELIU_COMMISSION"],
+        debug=values["HELIU_DEBUG"],
+        secret_key=values["HELIU_SECRET_KEY"] or kept_secret(data, "secret_key"),
+        sandbox_key=values["HELIU_SANDBOX_KEY"] or kept_secret(data, "sandbox_key"),
+        email_url=values["HELIU_EMAIL_URL"],
+        email_from=values["HELIU_EMAIL_FROM"]
+        or choices.mail_from(site_name, f"no-reply@{parts.hostname}"),
+        admin_path=values["HELIU_ADMIN_PATH"],
+        operator_mfa=values["HELIU_OPERATOR_MFA"],
         insecure=parts.scheme == "http",
     )
+
+
+def check(given: Mapping[str, str]) -> None:
+    """Whether these settings, by their names in the file, could be used. Raises ConfigError."""
+    for setting in choices.ALL:
+        if setting.key in given:
+            setting.parse(given[setting.key], setting.key)
+
+
+def text_of(name: str) -> str:
+    """One setting as it was given, without looking at the others. Raises ConfigError."""
+    data = folder()
+    (setting,) = (each for each in choices.ALL if each.name == name)
+    return _found(setting, _file(data), data)[0]
+
+
+def is_default(name: str) -> bool:
+    """Whether neither the environment nor the file says anything of this setting."""
+    data = folder()
+    (setting,) = (each for each in choices.ALL if each.name == name)
+    return _found(setting, _file(data), data)[1] == "default"
+
+
+def listed() -> list[Listed]:
+    """Every setting, where it comes from and what it means. Raises ConfigError."""
+    data = folder()
+    file = _file(data)
+    _values(data)
+    rows = [Listed("HELIU_DATA", str(data), _source_of_folder(), choices.DATA_MEANING)]
+    for setting in choices.ALL:
+        value, source = _found(setting, file, data)
+        if setting.kept_as and not value:
+            source = f"kept in {data / 'keys' / setting.kept_as}"
+        shown = choices.masked(setting, value)
+        rows.append(Listed(setting.name, shown, source, setting.meaning))
+    return rows
+
+
+def _values(data: Path) -> dict[str, Any]:
+    file = _file(data)
+    values = {}
+    for setting in choices.ALL:
+        value, source = _found(setting, file, data)
+        is_files = source == str(data / settings_file.NAME)
+        values[setting.name] = setting.parse(
+            value, f"{setting.key} in {source}" if is_files else setting.name
+        )
+    return values
+
+
+def _file(data: Path) -> dict[str, str]:
+    path = data / settings_file.NAME
+    try:
+        found = settings_file.read(path)
+    except settings_file.BadFile as error:
+        raise ConfigError(str(error)) from None
+    known = {setting.key for setting in choices.ALL if setting.in_file}
+    if strange := sorted(found.keys() - known):
+        raise ConfigError(
+            f"{path} has {strange[0]}, which is no setting: heliu config lists those there are"
+        )
+    return found
+
+
+def _found(setting: choices.Setting, file: Mapping[str, str], data: Path) -> tuple[str, str]:
+    if value := os.environ.get(setting.name):
+        return value, "environment"
+    if setting.in_file and setting.key in file:
+        return file[setting.key], str(data / settings_file.NAME)
+    return setting.default, "default"
+
+
+def _source_of_folder() -> str:
+    return "--data or environment" if os.environ.get("HELIU_DATA") else "default"
 
 
 def _next_port(site_url: str) -> str:

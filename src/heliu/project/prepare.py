@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 
 from heliu.kernel.stream import offset, runner
-from heliu.project import catalogues
+from heliu.project import catalogues, schema
 
 Progress = Callable[[str, float], None]
 
@@ -13,9 +13,11 @@ Progress = Callable[[str, float], None]
 def migrate(progress: Progress) -> None:
     """Bring the schema to this version's, the stream's cursors included.
 
-    Raises MovedCluster when the database was restored and its stream not yet moved along.
+    Raises NewerDatabase when it is ahead of us, MovedCluster when the database was restored and
+    its stream not yet moved along.
     """
     progress("schema", 0.0)
+    schema.waiting()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     progress("schema", 0.9)

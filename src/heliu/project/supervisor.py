@@ -21,15 +21,29 @@ _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 30.0
 #: Who lived this long is not in a loop of crashes.
 _HEALTHY_SECONDS = 30.0
-_STOP_SECONDS = 10.0
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_STOP_SECONDS = 12.0
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+#: Asks for new processes of what is on the disk by now, one after the other.
+RELOAD = signal.SIGHUP
 
 
 class Child:
-    """One supervised process and when it may be started again."""
+    """One supervised process and when it may be started again.
 
-    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
+    ``reloads``: it replaces its own processes when it is told to; else it is ended and started.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        reloads: bool = False,
+    ) -> None:
         self.name = name
+        self._reloads = reloads
+        self._is_reloading = False
         self._command = list(command)
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
@@ -46,6 +60,9 @@ class Child:
                 return
             self._end_group()  # its own children may have outlived it
             self._process = None
+            if self._is_reloading:
+                self._is_reloading, self._start_at = False, now
+                return
             if now - self._started_at > _HEALTHY_SECONDS:
                 self._backoff = _FIRST_BACKOFF
             say(f"{self.name} ended ({code}); starting it again in {self._backoff:g} s")
@@ -54,6 +71,16 @@ class Child:
         if now >= self._start_at:
             self._started_at = now
             self._process = self._spawn()
+
+    def reload(self) -> None:
+        """Have it run what is on the disk by now."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        if self._reloads:
+            self._process.send_signal(RELOAD)
+        else:
+            self._is_reloading = True
+            self._process.terminate()
 
     def ask_to_stop(self) -> None:
         """Send it the signal to end what it is doing and go."""
@@ -102,20 +129,30 @@ def run(
     cluster: Cluster | None,
     is_up: Callable[[], bool],
     on_up: Callable[[], None],
+    before_reload: Callable[[], bool],
 ) -> None:
     """Keep children and database running until a signal says stop; then stop the children.
 
-    ``on_up`` is called once, when ``is_up`` first says so. The database is its owner's to stop.
+    ``on_up`` is called once, when ``is_up`` first says so. SIGHUP reloads the children, unless
+    ``before_reload`` says no. The database is its owner's to stop.
     """
     asked: list[int] = []
+    reloads: list[int] = []
     announced = False
 
-    def ask(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
+    had_terminal = _has_terminal()
 
-    before = {number: signal.signal(number, ask) for number in _SIGNALS}
+    def ask(number: int, _frame: FrameType | None) -> None:
+        # The same signal says that the terminal was closed.
+        is_reload = number == RELOAD and _has_terminal() == had_terminal
+        (reloads if is_reload else asked).append(number)
+
+    before = {number: signal.signal(number, ask) for number in (*_SIGNALS, RELOAD)}
     try:
         while not asked:
+            if reloads:
+                reloads.clear()
+                _reload(children, before_reload)
             if cluster is not None:
                 _look_after_cluster(cluster)
             for child in children:
@@ -132,6 +169,21 @@ def run(
             child.wait(deadline)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _has_terminal() -> bool:
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def _reload(children: Sequence[Child], before_reload: Callable[[], bool]) -> None:
+    say("reloading")
+    if before_reload():
+        for child in children:
+            child.reload()
 
 
 def _look_after_cluster(cluster: Cluster) -> None:

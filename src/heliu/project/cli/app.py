@@ -143,10 +143,41 @@ def doctor(data: Data = None, port: Port = 8000, json: Json = False) -> None:
     doctoring.run(data=data, port=port, as_json=json)
 
 
-@app.command(hidden=True)
-def step(
-    name: str, seed: int = 1, small: Annotated[bool, typer.Option("--small")] = False
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it; a folder gets a dated name.")],
+    data: Data = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace FILE if it exists.")] = False,
+    json: Json = False,
 ) -> None:
+    """Write database, media, keys and settings into one file, while everything runs."""
+    from heliu.project.cli import backups
+
+    backups.backup(file=file, data=data, replace=replace, as_json=json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that heliu backup wrote.")],
+    data: Annotated[Path, typer.Option("--data", help="A new folder, or an empty one.")],
+    json: Json = False,
+) -> None:
+    """Make an installation of a back-up, compare it with what was counted, and say so."""
+    from heliu.project.cli import backups
+
+    backups.restore(file=file, data=data, as_json=json)
+
+
+@app.command("config")
+def show_config(data: Data = None, json: Json = False) -> None:
+    """List every setting: its value, where that comes from, and what it means."""
+    from heliu.project.cli import configuring
+
+    configuring.run(data=data, as_json=json)
+
+
+@app.command(hidden=True)
+def step(name: str, seed: int = 1, small: Annotated[bool, typer.Option("--small")] = False) -> None:
     """One step of preparing, in a process of its own: ``prepare`` or ``demo``."""
     from heliu.project.cli import steps
 

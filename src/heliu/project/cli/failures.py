@@ -17,16 +17,25 @@ def told() -> Iterator[None]:
     from heliu.kernel.postgres.embedded import AlreadyRunning
     from heliu.kernel.postgres.privileges import CannotDropRoot
     from heliu.kernel.stream.offset import MovedCluster
+    from heliu.project.backup.archive import BadArchive
+    from heliu.project.backup.restoring import CannotRestore
+    from heliu.project.backup.tools import NoFittingTool, ToolFailed
     from heliu.project.config import ConfigError
+    from heliu.project.schema import NewerDatabase
 
     expected = (
         Failure,
         AlreadyRunning,
+        BadArchive,
+        CannotRestore,
         CannotDropRoot,
         CannotStart,
         ConfigError,
         MovedCluster,
+        NewerDatabase,
         NoBinaries,
+        NoFittingTool,
+        ToolFailed,
     )
     try:
         yield

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from heliu.kernel import lifeline
 from heliu.kernel.postgres import embedded
+from heliu.project import config
 from heliu.project.cli.failures import Failure
 
 
@@ -20,8 +21,8 @@ def folder(data: Path | None) -> Path:
 
 
 def is_embedded() -> bool:
-    """Whether the database is the data folder's own."""
-    return not os.environ.get("DATABASE_URL")
+    """Whether the database is the data folder's own. Raises ConfigError."""
+    return not config.text_of("DATABASE_URL")
 
 
 @contextmanager
@@ -85,15 +86,15 @@ def run_step(name: str, *arguments: str, environment: Mapping[str, str] | None =
 
 
 def _require_current_schema() -> None:
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db import OperationalError
 
     from heliu.kernel.stream import offset
+    from heliu.project import schema
 
     try:
-        executor = MigrationExecutor(connection)
+        waiting = schema.waiting()
     except OperationalError as error:
         raise Failure(f"the database does not answer: {error}") from None
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if waiting:
         raise Failure("the database's schema is not this version's: run heliu migrate")
     offset.check()

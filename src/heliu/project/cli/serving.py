@@ -10,7 +10,7 @@ from pathlib import Path
 
 from heliu.kernel.postgres import embedded
 from heliu.kernel.postgres.cluster import Cluster
-from heliu.project import supervisor
+from heliu.project import config, supervisor
 from heliu.project.cli import installation
 from heliu.project.cli.failures import Failure
 
@@ -26,7 +26,7 @@ def serve(*, data: Path | None, host: str, port: int, workers: int) -> None:
 
 
 def _announce() -> None:
-    supervisor.say(f"serving {os.environ['HELIU_SITE_URL']} (Ctrl-C stops everything)")
+    supervisor.say(f"serving {config.text_of('HELIU_SITE_URL')} (Ctrl-C stops everything)")
 
 
 @contextmanager
@@ -42,7 +42,8 @@ def database(data: Path) -> Iterator[Cluster | None]:
 def set_addresses(port: int) -> None:
     """Tell everything we start where people reach the site."""
     os.environ["HELIU_ROLE"] = "app"
-    os.environ.setdefault("HELIU_SITE_URL", f"http://localhost:{port}")
+    if config.is_default("HELIU_SITE_URL"):
+        os.environ["HELIU_SITE_URL"] = f"http://localhost:{port}"
 
 
 def check_ports(host: str, port: int) -> None:
@@ -71,33 +72,37 @@ def run(
 ) -> None:
     """Supervise all processes of the site until a signal says stop."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "heliu.project.settings"}
-    granian = [
-        *(sys.executable, "-m", "granian", "--host", host, "--no-access-log"),
-        *("--log-level", "warning", "--respawn-failed-workers", "--respawn-interval", "1"),
-        *("--workers-kill-timeout", "8"),
-    ]
+    door = [sys.executable, "-m", "heliu.project.door"]
     web = [
-        *granian,
-        *("--interface", "wsgi", "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", "4", "--backpressure", "64"),
-        "heliu.project.wsgi:application",
+        *(*door, "wsgi", "heliu.project.wsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
     ]
     live = [
-        *granian,
-        *("--interface", "asgi", "--port", str(port + 1), "--workers", "1", "--no-ws"),
-        "heliu.project.live:application",
+        *(*door, "asgi", "heliu.project.live:application"),
+        *("--host", host, "--port", str(port + 1)),
     ]
     worker = [sys.executable, "-m", "heliu.project.worker"]
     supervisor.run(
         [
-            supervisor.Child("web", web, environment),
-            supervisor.Child("live", live, environment),
+            supervisor.Child("web", web, environment, reloads=True),
+            supervisor.Child("live", live, environment, reloads=True),
             supervisor.Child("worker", worker, environment),
         ],
         cluster=cluster,
         is_up=lambda: _answers(host, port),
         on_up=on_up,
+        before_reload=_prepare_again,
     )
+
+
+def _prepare_again() -> bool:
+    """What a new version needs, by that version; the old one goes on if it cannot be had."""
+    try:
+        installation.run_step("prepare", environment={"HELIU_ROLE": "owner"})
+    except Failure as error:
+        supervisor.say(f"{error}: everything goes on as it was")
+        return False
+    return True
 
 
 def _answers(host: str, port: int) -> bool:

@@ -1,0 +1,135 @@
+"""Taking a back-up while everything runs."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import connection, transaction
+
+import heliu
+from heliu.kernel import clock, sql
+from heliu.kernel.media.renditions import original_name
+from heliu.project.backup import archive, facts, tools
+from heliu.project.backup.about import About
+
+Progress = Callable[[str, float], None]
+#: Where it is noted when the last back-up was taken.
+NOTE = "backup.json"
+_FILES = ("heliu.toml", "demo.json")
+_MEDIA = "SELECT key, sha256 FROM kernel_mediafile ORDER BY id"
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """A back-up that was taken."""
+
+    file: str
+    taken_at: datetime
+    bytes: int
+    rows: int
+    media: int
+    #: Pictures that are missing from the storage, or are not what was stored.
+    damaged: list[str]
+
+
+def take(data: Path, file: Path, progress: Progress) -> Taken:
+    """Write everything as of one instant into ``file``; nothing has to stop.
+
+    The database is dumped from one snapshot; the media are copied after it, so that all it speaks
+    of is there. Raises NoFittingTool, ToolFailed.
+    """
+    progress("looking", 0.0)
+    with archive.writing(file) as out:
+        with transaction.atomic(durable=True):
+            snapshot = _snapshot()
+            server = tools.server_version()
+            program, version = tools.find("pg_dump", at_least=server)
+            about = _about(server, version)
+            out.add_bytes(archive.ABOUT, msgspec.json.encode(about))
+            _add_files(out, data)
+            pictures = sql.fetch_tuples(_MEDIA, {})
+            progress("database", 0.1)
+            arguments = ("--format=custom", "--compress=gzip:3", f"--snapshot={snapshot}")
+            # Extensions are the server's business: making them may need a superuser.
+            with tools.dump(program, *arguments, "--exclude-extension=*") as dumped:
+                out.add_pieces(archive.DATABASE, dumped)
+        damaged = _add_media(out, pictures, progress)
+        _add_uploads(out)
+    taken = Taken(
+        file=str(file),
+        taken_at=about.taken_at,
+        bytes=file.stat().st_size,
+        rows=sum(about.facts.rows.values()),
+        media=len(pictures) - len(damaged),
+        damaged=damaged,
+    )
+    note = data / f".{NOTE}"
+    note.write_bytes(msgspec.json.encode(taken))
+    note.replace(data / NOTE)
+    progress("done", 1.0)
+    return taken
+
+
+def _snapshot() -> str:
+    """Let others see what this transaction sees: one instant, whatever is written meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+    return str(sql.fetch_value("SELECT pg_export_snapshot()", {}))
+
+
+def _about(server: int, program: int) -> About:
+    return About(
+        format=archive.FORMAT,
+        heliu=heliu.__version__,
+        postgres=server,
+        pg_dump=program,
+        taken_at=clock.now(),
+        migrations=facts.migrations(),
+        roles=facts.roles(),
+        facts=facts.gather(),
+        books=facts.books(),
+    )
+
+
+def _add_files(out: archive.Writer, data: Path) -> None:
+    for path in sorted((data / "keys").glob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            out.add_bytes(f"{archive.KEYS}{path.name}", path.read_bytes())
+    for name in _FILES:
+        if (data / name).is_file():
+            out.add_bytes(f"{archive.FILES}{name}", (data / name).read_bytes())
+
+
+def _add_media(
+    out: archive.Writer, pictures: list[tuple[str, str]], progress: Progress
+) -> list[str]:
+    """Renditions are left out: they are made when asked for."""
+    damaged = []
+    for number, (key, sha256) in enumerate(pictures):
+        progress("media", 0.4 + 0.6 * number / len(pictures))
+        name = original_name(key)
+        try:
+            with default_storage.open(name) as source:
+                found = out.add_stream(f"{archive.MEDIA}{name}", source, source.size)
+        except FileNotFoundError:
+            damaged.append(f"{key} is missing")
+            continue
+        if found != sha256:
+            damaged.append(f"{key} is not what was stored")
+    return damaged
+
+
+def _add_uploads(out: archive.Writer) -> None:
+    """What is kept beside the pictures: catalogue files whose import has not run yet."""
+    if not isinstance(default_storage, FileSystemStorage):
+        return
+    root = Path(default_storage.location)
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root)
+        if name.parts[0] in ("originals", "renditions") or not path.is_file():
+            continue
+        with contextlib.suppress(FileNotFoundError), path.open("rb") as source:
+            out.add_stream(f"{archive.MEDIA}{name.as_posix()}", source, path.stat().st_size)
