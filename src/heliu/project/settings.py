@@ -53,6 +53,7 @@ SITE_URL = CONFIG.site_url
 LIVE_URL = CONFIG.live_url
 SITE_NAME = CONFIG.site_name
 CURRENCY = CONFIG.currency
+COMMISSION_BPS = CONFIG.commission_bps
 
 ROOMS = [
     "accounts",
@@ -168,8 +169,9 @@ MFA_TOTP_ISSUER = CONFIG.site_name
 MFA_TOTP_TOLERANCE = 1
 UNFOLD = look(CONFIG.site_name)
 
-LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+_NAMES = {"zh-hans": _("Simplified Chinese"), "en": _("English")}
+LANGUAGES = [(code, _NAMES[code]) for code in CONFIG.languages]
+LANGUAGE_CODE = CONFIG.languages[0]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -231,7 +233,7 @@ _mail = urlsplit(CONFIG.email_url)
 if _mail.scheme in ("smtp", "smtps", "smtp+tls"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST = _mail.hostname or "localhost"
-    EMAIL_PORT = _mail.port or 25
+    EMAIL_PORT = _mail.port or {"smtps": 465, "smtp+tls": 587}.get(_mail.scheme, 25)
     EMAIL_HOST_USER = unquote(_mail.username or "")
     EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
     EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
@@ -239,7 +241,7 @@ if _mail.scheme in ("smtp", "smtps", "smtp+tls"):
     EMAIL_TIMEOUT = 20
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = f"{CONFIG.site_name} <no-reply@{CONFIG.host}>"
+DEFAULT_FROM_EMAIL = CONFIG.email_from
 
 # To standard error, for whoever runs the processes; what is a bug comes with its traceback.
 LOGGING = {
