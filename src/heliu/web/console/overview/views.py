@@ -46,7 +46,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     }
     if may(shop.role, Permission.SEE_INSIGHT):
         asked = period(request)
-        context |= _figures(shop, asked) | {
+        found = _figures(shop, asked)
+        # A shop that still takes its first steps is not greeted with four empty figures.
+        seen = found["sold"].lines or found["bought"].whole or found["joy"].whole
+        context |= found | {
+            "is_untouched": bool(context["steps"]) and not seen and not asked.is_custom,
             "recent": just_sold(shop, asked),
             "said": lately_said(shop),
             "source_names": figures.source_names(),
