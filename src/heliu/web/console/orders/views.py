@@ -58,10 +58,11 @@ def orders(request: HttpRequest) -> HttpResponse:
         "state_words": order_state,
         "time_left": time_left,
         "may_ship": roles.may(shop.role, Permission.SHIP),
+        "tabs": _tabs(
+            search, shop_order_counts.shop_order_counts(shop_id=shop.id, wanted=search.wanted)
+        ),
+        "columns": column_words(),
     }
-    if before is None or not request.headers.get("HX-Request"):
-        counts = shop_order_counts.shop_order_counts(shop_id=shop.id, wanted=search.wanted)
-        context |= {"tabs": _tabs(search, counts), "total": counts[""], "columns": column_words()}
     return page(request, "console/orders/list.html", context, fragment="console/orders/_rows.html")
 
 
