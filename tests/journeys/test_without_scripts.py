@@ -72,7 +72,7 @@ def test_a_problem_is_decided_by_the_operator(people: People, server: Server) ->
     # The operator reads both sides and decides, with a reason that the buyer reads.
     operator.signs_in(*server.login("operator"))
     operator.page.goto("/operator/problems")
-    operator.page.locator("tr", has_text=number).get_by_role("link").first.click()
+    operator.page.locator("main li", has_text=number).get_by_role("link").first.click()
     operator.sees(COMPLAINT)
     operator.page.check("[name=outcome][value=part]")
     operator.page.fill("[name=amount]", "59")
