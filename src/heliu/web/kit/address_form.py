@@ -38,7 +38,12 @@ class AddressForm(forms.Form):
         label=gettext_lazy("Country or region"), choices=country_names, initial="CN"
     )
     recipient = forms.CharField(label=gettext_lazy("Recipient"), max_length=80)
-    phone = forms.CharField(label=gettext_lazy("Phone"), max_length=30, required=False)
+    phone = forms.CharField(
+        label=gettext_lazy("Phone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
     region = forms.CharField(label=gettext_lazy("Province or state"), max_length=60, required=False)
     city = forms.CharField(label=gettext_lazy("City"), max_length=60)
     district = forms.CharField(label=gettext_lazy("District"), max_length=60, required=False)
@@ -46,7 +51,12 @@ class AddressForm(forms.Form):
     line2 = forms.CharField(
         label=gettext_lazy("Flat, floor, building"), max_length=200, required=False
     )
-    postal_code = forms.CharField(label=gettext_lazy("Postal code"), max_length=20, required=False)
+    postal_code = forms.CharField(
+        label=gettext_lazy("Postal code"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters"}),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a parcel needs in that country, and no more."""

@@ -5,6 +5,7 @@ from functools import partial
 from string import ascii_uppercase
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.conf import settings
@@ -62,6 +63,7 @@ def environment(**options: Any) -> Environment:
         day=day,
         date=date_words,
         initial=initial,
+        country=country,
         paragraphs=paragraphs,
     )
     return env
@@ -183,6 +185,11 @@ def ago(value: datetime) -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         value.isoformat(), when(value), text
     )
+
+
+def country(code: str) -> str:
+    """A country's name in the reader's language; the code itself when nobody knows it."""
+    return str(Locale.parse(locale()).territories.get(code, code))
 
 
 def initial(name: str) -> str:

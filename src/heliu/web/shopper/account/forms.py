@@ -40,7 +40,13 @@ class SignupForm(LibrarySignupForm):  # type: ignore[misc]
     """Joining: e-mail, password, a name, a handle, and agreeing to the terms."""
 
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=60)
-    handle = forms.CharField(label=gettext_lazy("Handle"), max_length=31)
+    handle = forms.CharField(
+        label=gettext_lazy("Handle"),
+        max_length=31,
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+        ),
+    )
     agrees = forms.BooleanField(
         label=gettext_lazy("I agree"),
         error_messages={"required": gettext_lazy("Please agree to the terms to join.")},

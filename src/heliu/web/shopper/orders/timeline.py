@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from django.utils.translation import gettext as _
 
+from heliu.domains.checkout.actions import place_checkout
 from heliu.domains.orders.types import OrderPage, OrderRow, ProblemRow
 from heliu.web.kit.jinja import when
 from heliu.web.kit.trade_words import problem_reason, time_left, with_time_left
@@ -59,6 +60,9 @@ def waits_for(order: OrderRow) -> str:
     """What a row of the list waits for, with the time that is left; empty when it is over."""
     if order.has_problem:
         return _("We read both sides and decide. Until then the clock stands still.")
+    if order.state == "pending_payment":
+        until = order.placed_at + place_checkout.PAY_WITHIN
+        return with_time_left(_("Please pay; the goods are kept for you."), until)
     if order.state == "paid" and order.is_late:
         return _("The shop is late. You can go on waiting, or cancel and get everything back.")
     if order.state == "paid" and order.ship_by:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from heliu.domains.catalog.queries import product_cards
+from heliu.domains.checkout.queries import checkout_page
 from heliu.domains.ledger.queries import hold_of
 from heliu.domains.orders.actions import (
     cancel_order,
@@ -21,7 +22,6 @@ from heliu.domains.orders.actions import (
 from heliu.domains.orders.queries import order_lines_of, order_page, orders_of_buyer
 from heliu.domains.orders.types import OrderLineRow, OrderPage, OrderRow, WrongState
 from heliu.domains.reviews.queries import reviewed_lines
-from heliu.kernel import timers
 from heliu.kernel.money import Money
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.jinja import money_text
@@ -237,7 +237,12 @@ def _show(
 ) -> HttpResponse:
     cards = product_cards.product_cards(sorted({line.product_id for line in found.lines}))
     is_unpaid = found.state == "pending_payment"
-    pay_until = timers.due_at("checkout.pay", found.checkout_id) if is_unpaid else None
+    unpaid = (
+        checkout_page.checkout_page(checkout_id=found.checkout_id, user_id=found.buyer_id)
+        if is_unpaid
+        else None
+    )
+    pay_until = unpaid.pay_until if unpaid else None
     last_problem = found.problems[0] if found.problems else None
     context: dict[str, Any] = {
         "order": found,
@@ -249,6 +254,7 @@ def _show(
         "cards": cards,
         "covers": {card.id: card.cover_key for card in cards.values()},
         "may": _may(found),
+        "unpaid": unpaid,
         "problem": last_problem,
         "problem_words": problem_reason(last_problem.reason) if last_problem else "",
         "reviewable": _reviewable(found),

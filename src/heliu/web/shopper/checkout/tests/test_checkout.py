@@ -266,7 +266,7 @@ def test_giving_up_asks_first_then_frees_the_goods(buyer: User, products: list[P
     address = reverse("checkout_give_up", args=[placed.checkout_id])
 
     asked = client.get(address)
-    assert "all of them are closed" in trading.text_of(asked)
+    assert "so they end together" in trading.text_of(asked)
     assert set(StockItem.objects.values_list("reserved", flat=True)) == {1}
 
     assert client.post(address).headers["Location"] == reverse("orders")
