@@ -32,7 +32,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "me": (4, None),
     "settings": (3, 9),
     "settings_blocked": (3, None),
-    "settings_export": (17, None),  # one for every kind of thing that is kept of somebody
+    "settings_export": (18, None),  # one for every kind of thing that is kept of somebody
     "settings_delete": (7, 24),
     "settings_addresses": (3, None),
     "settings_address_new": (2, 8),
@@ -40,6 +40,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "settings_address_default": (None, 9),
     "settings_address_delete": (None, 7),
     "consent": (2, 6),
+    "tour": (None, 4),  # puts a card away
     # Looking and buying
     "home": (2, None),  # leads on
     "discover": (6, None),

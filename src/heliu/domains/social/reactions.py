@@ -5,7 +5,7 @@ from typing import Any
 
 from heliu.domains.accounts.events import AccountDeleted, ActorBlocked
 from heliu.domains.social.actions import delete_comment, delete_post, unfollow, unlike_post
-from heliu.domains.social.models import Comment, Follow, Like, Post
+from heliu.domains.social.models import Comment, FeedPreference, Follow, Like, Post
 from heliu.domains.social.types import PostNotFound
 from heliu.kernel.stream import Recorded, reader
 
@@ -24,6 +24,7 @@ def take_leave(batch: Sequence[Recorded[Any]]) -> None:
 
 
 def _leave(actor_id: int) -> None:
+    FeedPreference.objects.filter(actor_id=actor_id).delete()
     for follower_id, followee_id in [
         *Follow.objects.filter(follower_id=actor_id).values_list("follower_id", "followee_id"),
         *Follow.objects.filter(followee_id=actor_id).values_list("follower_id", "followee_id"),

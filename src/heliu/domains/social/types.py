@@ -170,3 +170,5 @@ class SocialExport(msgspec.Struct, frozen=True):
     likes: list[ExportedLike]
     following: list[ExportedFollow]
     followers: list[ExportedFollow]
+    #: How much of shops one wants to hear: "all", "fewer" or "none".
+    shop_posts: str = "all"

@@ -2,11 +2,13 @@
 
 import pytest
 
+from heliu.domains.accounts.actions import delete_account
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.domains.social.actions import delete_post, like_post, pin_post, set_feed_preference
 from heliu.domains.social.queries import (
     actor_timeline,
+    export_of,
     feed_reader,
     home_feed,
     likers_of,
@@ -23,6 +25,7 @@ from heliu.domains.social.tests.factories import (
     make_share,
 )
 from heliu.domains.social.types import FeedReader, PostNotFound
+from heliu.kernel.stream import run_readers_once
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +173,14 @@ def test_a_timeline_of_one_kind() -> None:
     found = actor_timeline.actor_timeline(actor_id=me.pk, viewer_actor_id=None, kind="review")
 
     assert [post.id for post in found] == [review.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_choice_is_taken_along_and_forgotten_with_the_account() -> None:
+    me = make_user()
+    set_feed_preference.set_feed_preference(actor_id=me.actor.pk, shop_posts="none")
+
+    assert export_of.export_of(actor_id=me.actor.pk).shop_posts == "none"
+    delete_account.delete_account(user_id=me.pk)
+    run_readers_once(["social.leave_taking"])
+    assert feed_reader.feed_reader(me.actor.pk).shop_posts == "all"
