@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import pytest
 from django.db import connection
 from PIL import Image
 
+import heliu
 from heliu.domains.accounts.tests.factories import make_actor
 from heliu.domains.checkout.tests.factories import make_checkout, pay
 from heliu.domains.inventory.tests.factories import make_variant
@@ -25,7 +27,7 @@ from heliu.kernel import media, sql
 from heliu.kernel.media.renditions import original_name
 from heliu.kernel.stream import run_readers_once, status
 from heliu.project import config
-from heliu.project.backup import archive, writing
+from heliu.project.backup import archive, database, writing
 from heliu.project.backup.about import About
 from tests.races.processes import ended, processes_of
 from tests.races.test_serve import CLEAN
@@ -139,6 +141,18 @@ def test_taken_under_load_restored_elsewhere_and_going_on(tmp_path: Path) -> Non
         config.folder() / "keys" / "secret_key"
     ).read_bytes()
     assert ended(lambda: processes_of(copy)) == []
+
+
+def test_a_copy_forbids_the_application_what_the_migrations_do() -> None:
+    found: dict[str, str] = {}
+    for path in Path(heliu.__file__).parent.rglob("migrations/0*"):
+        text = path.read_text(encoding="utf-8")
+        for rights, tables in re.findall(
+            r"REVOKE ([A-Z, ]+) ON ([\w,\s]+?)\s+FROM heliu_app", text
+        ):
+            found |= {table.strip(): rights for table in tables.split(",")}
+
+    assert found == database.FORBIDDEN
 
 
 def test_a_missing_or_altered_picture_is_told(tmp_path: Path) -> None:

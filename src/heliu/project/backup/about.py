@@ -17,6 +17,5 @@ class About(msgspec.Struct, frozen=True):
     pg_dump: int
     taken_at: datetime
     migrations: list[str]
-    roles: list[str]
     facts: Facts
     books: Books

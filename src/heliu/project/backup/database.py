@@ -15,12 +15,21 @@ _TABLES = """
 SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
 """
-_KNOWN_ROLES = "SELECT rolname FROM pg_roles WHERE rolname = ANY(%(names)s::text[])"
+#: What the application may not do, as the migrations have it. The dump's own rights are left
+#: behind: they are of roles that may not be here, and only add to what the owner gives by default.
+FORBIDDEN = {
+    "ledger_account": "UPDATE, DELETE, TRUNCATE",
+    "ledger_posting": "UPDATE, DELETE, TRUNCATE",
+    "ledger_transfer": "UPDATE, DELETE, TRUNCATE",
+    "stream_clock": "INSERT, UPDATE, DELETE, TRUNCATE",
+    "stream_event": "UPDATE, DELETE, TRUNCATE",
+}
+_HAS_APP_ROLE = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heliu_app')"
 _COPY_BYTES = 1024 * 1024
 
 
-def fill(source: archive.Reader, about: About, progress: Progress) -> list[str]:
-    """Restore the dump into the empty database and move its stream along; notes for the operator.
+def fill(source: archive.Reader, about: About, progress: Progress) -> None:
+    """Restore the dump into the empty database and move its stream along.
 
     Raises CannotRestore, NoFittingTool, ToolFailed.
     """
@@ -34,19 +43,20 @@ def fill(source: archive.Reader, about: About, progress: Progress) -> list[str]:
     if sql.fetch_value(_TABLES, {}):
         raise CannotRestore("the database is not empty: give the copy one of its own")
     program, _ = tools.find("pg_restore", at_least=about.pg_dump)
-    known = {name for (name,) in sql.fetch_tuples(_KNOWN_ROLES, {"names": about.roles})}
-    strangers = sorted(set(about.roles) - known)
     connection.close()
     progress("database", 0.1)
-    arguments = ["--exit-on-error", "--single-transaction", "--no-owner"]
-    arguments += ["--no-privileges"] if strangers else []
+    arguments = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
     with tools.restore(program, *arguments) as restoring:
         for _name, piece in source.parts(archive.DATABASE):
             shutil.copyfileobj(piece, restoring, _COPY_BYTES)
+    _forbid()
     offset.move()
-    if not strangers:
-        return []
-    return [f"rights of {', '.join(strangers)} were not restored: no such role here"]
+
+
+def _forbid() -> None:
+    if sql.fetch_value(_HAS_APP_ROLE, {}):
+        for table, rights in FORBIDDEN.items():
+            sql.execute(f"REVOKE {rights} ON {table} FROM heliu_app", {})
 
 
 def compare(about: About, progress: Progress) -> list[str]:

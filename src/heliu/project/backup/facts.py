@@ -19,14 +19,6 @@ SELECT coalesce(max(tx), 0), coalesce(max(id), 0) FROM (
     SELECT tx, id FROM stream_event UNION ALL SELECT tx, id FROM behaviour_event
 ) AS event
 """
-# Who was given or denied something on a table: the copy needs them, or has no such rights.
-_ROLES = """
-SELECT DISTINCT r.rolname FROM pg_class AS c
-  JOIN pg_namespace AS n ON n.oid = c.relnamespace
-  CROSS JOIN LATERAL aclexplode(c.relacl) AS given
-  JOIN pg_roles AS r ON r.oid = given.grantee
- WHERE n.nspname = 'public' ORDER BY 1
-"""
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -77,11 +69,6 @@ def migrations() -> list[str]:
     """The migrations that were applied, as ``room.name``."""
     applied = MigrationRecorder(connection).applied_migrations()
     return sorted(f"{app}.{name}" for app, name in applied)
-
-
-def roles() -> list[str]:
-    """The roles that have rights on tables."""
-    return [name for (name,) in sql.fetch_tuples(_ROLES, {})]
 
 
 def differences(then: Facts, now: Facts) -> list[str]:

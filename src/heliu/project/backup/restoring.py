@@ -21,8 +21,8 @@ Progress = Callable[[str, float], None]
 class Database(Protocol):
     """:mod:`heliu.project.backup.database`, which can be had only when there is one."""
 
-    def fill(self, source: archive.Reader, about: About, progress: Progress) -> list[str]:
-        """Restore the dump; returns notes for the operator."""
+    def fill(self, source: archive.Reader, about: About, progress: Progress) -> None:
+        """Restore the dump."""
 
     def compare(self, about: About, progress: Progress) -> list[str]:
         """Bring the copy up to this version and return what differs from the back-up."""
@@ -78,7 +78,7 @@ def _restore(file: Path, data: Path, opened: Opener, progress: Progress) -> Rest
         _keep_secrets(source, data)
         notes = _keep_files(source, data)
         with opened() as database:
-            notes += database.fill(source, about, progress)
+            database.fill(source, about, progress)
             media = _keep_media(source, data, progress)
             parts = source.check()
             problems = database.compare(about, progress)

@@ -88,7 +88,6 @@ def _about(server: int, program: int) -> About:
         pg_dump=program,
         taken_at=clock.now(),
         migrations=facts.migrations(),
-        roles=facts.roles(),
         facts=facts.gather(),
         books=facts.books(),
     )

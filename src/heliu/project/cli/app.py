@@ -31,6 +31,69 @@ app.add_typer(import_app, name="import")
 
 
 @app.command()
+def init(  # noqa: PLR0917 - the command line gives them by name
+    data: Data = None,
+    site_name: Annotated[str | None, typer.Option(help="What the marketplace is called.")] = None,
+    domain: Annotated[
+        str | None, typer.Option(help="Where people reach it, such as market.example.com.")
+    ] = None,
+    languages: Annotated[
+        str | None, typer.Option(help="zh-hans, en or both; the first is the usual one.")
+    ] = None,
+    currency: Annotated[str | None, typer.Option(help="Of all prices, such as CNY.")] = None,
+    commission: Annotated[
+        str | None, typer.Option(help="Percent of a released order that the house keeps.")
+    ] = None,
+    mail: Annotated[
+        str | None, typer.Option(help="smtp+tls://user:password@host:587, or console:")
+    ] = None,
+    mail_from: Annotated[str | None, typer.Option(help="Whom mails are from.")] = None,
+    database_url: Annotated[
+        str | None, typer.Option(help="An own PostgreSQL; without one the embedded is used.")
+    ] = None,
+    operator_email: Annotated[
+        str | None, typer.Option(help="The first operator's address.")
+    ] = None,
+    operator_handle: Annotated[str | None, typer.Option(help="Their handle: a-z, 0-9, _.")] = None,
+    operator_name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
+    operator_password: Annotated[
+        str | None,
+        typer.Option(
+            envvar="HELIU_OPERATOR_PASSWORD", help="Better by the environment; made if none."
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ask nothing: what is not said is usual.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Set up an empty marketplace: its settings, its database, its first operator."""
+    from heliu.project.cli import founding
+
+    founding.run(
+        data=data,
+        chosen={
+            "site_name": site_name,
+            "site_url": domain,
+            "languages": languages,
+            "currency": currency,
+            "commission": commission,
+            "email_url": mail,
+            "email_from": mail_from,
+            "database_url": database_url,
+        },
+        operator=founding.Operator(
+            email=operator_email,
+            handle=operator_handle,
+            name=operator_name,
+            password=operator_password,
+        ),
+        asks=not yes,
+        as_json=json,
+    )
+
+
+@app.command()
 def serve(data: Data = None, port: Port = 8000, host: Host = "127.0.0.1", workers: int = 2) -> None:
     """Serve pages, the live door and the worker until Ctrl-C."""
     from heliu.project.cli import serving

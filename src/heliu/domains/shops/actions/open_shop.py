@@ -9,6 +9,7 @@ from heliu.domains.accounts.actions import create_actor, veil_actor
 from heliu.domains.accounts.queries import actor_of_user
 from heliu.domains.shops.events import ShopOpened, StaffChanged
 from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
+from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.kernel.money import decimals
 from heliu.kernel.stream import publish
 
@@ -35,10 +36,12 @@ def open_shop(
     accent: str = "#8a4b2d",
     tagline: str = "",
     shipping_name: str = "Standard delivery",
+    commission_bps: int = USUAL_COMMISSION_BPS,
     needs_approval: bool = False,
 ) -> int:
     """Open the shop and return its id; the opener is its owner, one shipping method is there.
 
+    ``commission_bps`` stays the shop's, whatever is the house's later.
     With ``needs_approval`` it stays out of sight, and sells nothing, until the operator lets it in.
 
     Raises:
@@ -54,6 +57,7 @@ def open_shop(
         currency=currency,
         accent=accent.lower(),
         tagline=tagline.strip()[:120],
+        commission_bps=commission_bps,
     )
     if needs_approval:
         veil_actor.veil_actor(actor_id=actor_id, is_veiled=True)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from heliu.domains.shops.actions import open_shop
 from heliu.domains.shops.queries import shops_of_user
-from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.web.console.start.forms import OpenForm
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.contrast import USUAL_ACCENT, accent_preview
@@ -41,7 +40,7 @@ def open_(request: HttpRequest) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = {
         "form": form,
-        "commission": percent(USUAL_COMMISSION_BPS),
+        "commission": percent(settings.COMMISSION_BPS),
         "made": accent_preview(USUAL_ACCENT),
     }
     return page(request, "console/start/open.html", context, status=status)
@@ -54,6 +53,7 @@ def _opened(request: HttpRequest, form: OpenForm) -> str:
         open_shop.open_shop(
             owner_user_id=viewer(request).user_id or 0,
             currency=settings.CURRENCY,
+            commission_bps=settings.COMMISSION_BPS,
             shipping_name=_("Standard delivery"),
             **{**form.cleaned_data, "handle": handle},
         )
