@@ -24,6 +24,12 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "account_reset_password_done": (2, None),
     "account_reset_password_from_key": (8, 12),
     "account_reset_password_from_key_done": (2, None),
+    "account_reauthenticate": (2, 2),
+    "mfa_index": (2, None),
+    "mfa_authenticate": (2, 2),
+    "mfa_reauthenticate": (2, 2),
+    "mfa_activate_totp": (2, 2),
+    "mfa_generate_recovery_codes": (2, 2),
     # A person
     "language": (None, 5),
     "theme": (None, 2),

@@ -30,7 +30,7 @@ def everything() -> dict[str, tuple[int, str]]:
 
 
 def test_a_replay_of_every_projection_from_zero_changes_nothing() -> None:
-    building.build(seed=7, progress=lambda _what, _share: None)
+    building.build(seed=7, progress=lambda _what, _share: None, size="small")
     before = everything()
     projections = [each.name for each in readers.all_readers() if each.kind == "projection"]
     assert projections

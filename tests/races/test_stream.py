@@ -287,6 +287,27 @@ def test_an_effect_sends_again_only_what_was_recorded_since(reading: Reading) ->
     assert seen() == [3]
 
 
+def test_what_an_effect_passes_over_is_never_done(reading: Reading) -> None:
+    reading(kind="effect")
+    published(1)
+
+    stream.pass_over(NAME)
+    published(2)
+
+    assert stream.run_readers_once([NAME]) == 1
+    assert seen() == [2]
+
+
+def test_a_projection_passes_over_nothing(reading: Reading) -> None:
+    reading()
+    published(1)
+
+    with pytest.raises(ValueError, match="projection"):
+        stream.pass_over(NAME)
+
+    assert stream.run_readers_once([NAME]) == 1
+
+
 def test_an_effect_that_joins_a_running_installation_starts_at_its_end(reading: Reading) -> None:
     reading()
     published(1)

@@ -128,6 +128,18 @@ ENTRANCE = [
         args=lambda there: [there.uid, there.reset_key], form=lambda there: {
         "password1": "another horse", "password2": "another horse"}),
     Row(name="account_reset_password_from_key_done", who=EVERYBODY),
+    Row(name="account_reauthenticate", who=SIGNED_IN, changes=False,
+        form=lambda there: {"password": PASSWORD}),
+    Row(name="mfa_index", who=SIGNED_IN),
+    # Half signed in: whoever is in, or out, is led on.
+    Row(name="mfa_authenticate", who=EVERYBODY, changes=False, form=lambda there: {"code": "1"}),
+    Row(name="mfa_reauthenticate", who=SIGNED_IN, changes=False, form=lambda there: {"code": "1"}),
+    # The password is asked again first.
+    Row(name="mfa_activate_totp", who=SIGNED_IN, changes=False, form=lambda there: {"code": "1"}),
+    Row(name="mfa_deactivate_totp", who=OPERATOR, changes=False, form=lambda there: {}),
+    Row(name="mfa_view_recovery_codes", who=OPERATOR),
+    Row(name="mfa_generate_recovery_codes", who=SIGNED_IN, changes=False,
+        form=lambda there: {}),
 ]  # fmt: skip
 PERSON = [
     Row(name="language", who=EVERYBODY, reads=False, by="buyer",
@@ -150,6 +162,7 @@ PERSON = [
         reads=False, form=lambda there: {}),
     Row(name="settings_address_delete", who=BUYER, args=lambda there: [there.address_id],
         reads=False, form=lambda there: {}),
+    Row(name="tour", who=SIGNED_IN, form=lambda there: {}),
     Row(name="consent", who=EVERYBODY, form=lambda there: {"choice": "agree"}),
 ]  # fmt: skip
 BUYING = [

@@ -53,6 +53,8 @@ SITE_URL = CONFIG.site_url
 LIVE_URL = CONFIG.live_url
 SITE_NAME = CONFIG.site_name
 CURRENCY = CONFIG.currency
+#: Whether this is the demo: its folder says so.
+DEMO = (CONFIG.data / "demo.json").exists()
 COMMISSION_BPS = CONFIG.commission_bps
 
 ROOMS = [

@@ -11,6 +11,7 @@ PAGES = [
     "shopper.account",
     "shopper.feed",
     "shopper.consent",
+    "shopper.tour",
     "shopper.discover",
     "shopper.search",
     "shopper.cart",

@@ -11,7 +11,7 @@ from django.conf import settings
 from heliu.domains.ledger.queries import verify
 from heliu.kernel import clock, jobs, sql, timers
 from heliu.kernel.stream import behaviour, pass_over, run_readers_once
-from heliu.project.demo import data, founding
+from heliu.project.demo import data, founding, reading
 from heliu.project.demo.chatter import Chatter
 from heliu.project.demo.crowd import DAYS, Crowd
 from heliu.project.demo.easel import Easel
@@ -42,10 +42,10 @@ def build(
     since = now - timedelta(days=days)
     with _unhurried(), Easel(since) as easel:
         cast = founding.Cast(world.operator.handle)
-        society = Society(world, data.story().follows, Random(f"{seed}/society"))  # noqa: S311
+        society = Society(world, data.story().follows, Random(f"{seed}/society"))
         crowd = Crowd(world, society, seed)
-        telling = Telling(cast, society, Random(f"{seed}/life"), now)  # noqa: S311
-        chatter = Chatter(crowd, telling, easel, Random(f"{seed}/chatter"), seed)  # noqa: S311
+        telling = Telling(cast, society, Random(f"{seed}/life"), now)
+        chatter = Chatter(crowd, telling, easel, Random(f"{seed}/chatter"), seed)
         total = 1 + len(world.people) + sum(len(house.goods) for house in world.shops)
         made = 0
 
@@ -63,6 +63,7 @@ def build(
         with clock.travel(since + timedelta(hours=1)):
             easel.hang_rest(lambda part: progress("…", _TOLD + (_HUNG - _TOLD) * part))
     _settle(progress)
+    reading.have_read(cast.users[handle] for handle in founding.known_logins(world))
     return {"logins": _logins(world), "shops": _shops(world)}
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 from heliu.domains.social.actions import share_post
@@ -28,7 +29,7 @@ class Chatter:
     ) -> None:
         self.crowd, self.telling, self.easel, self.random = crowd, telling, easel, random
         self.society, self.cast, self.seed = telling.society, telling.cast, seed
-        self.market = Market(telling, Random(f"{seed}/market"), self._photo_of)  # noqa: S311
+        self.market = Market(telling, Random(f"{seed}/market"), self._photo_of)
         #: Newest last: (post id, by whom, language, communities, has goods, about a question).
         self._heard: list[tuple[int, str, str, tuple[str, ...], bool]] = []
         self._shared: Counter[int] = Counter()
@@ -56,8 +57,7 @@ class Chatter:
         for day, remark in self.crowd.remarks():
             telling.at(awake(day), lambda r=remark: self._remark(r))  # type: ignore[misc]
         for number, purchase in enumerate(self.crowd.purchases):
-            act = lambda p=purchase, n=number: self._buy(p, n)  # type: ignore[misc]  # noqa: E731
-            telling.at(awake(purchase.day), act)
+            telling.at(awake(purchase.day), partial(self._buy, purchase, number))
         for day, by, ref, keeps in self.crowd.clicks:
             telling.at(awake(day), lambda b=by, r=ref, k=keeps: self._look(b, r, k))  # type: ignore[misc]
 
@@ -107,7 +107,7 @@ class Chatter:
                 and self._shared[post_id] < _MOST_SHARES
                 and (not voice or voice in voices)
                 and (remark is None or remark.locale == locale)
-                and not (by == OWN_VOICE and self.random.random() < 0.9)  # noqa: PLR2004
+                and not (by == OWN_VOICE and self.random.random() < 0.9)
             )
 
         chosen = self._recent(fits) or self._recent(lambda one: one[4])
@@ -179,7 +179,7 @@ class Chatter:
         if not offers:
             return None
         mine = set(self.society.follows.get(by, ()))
-        if ref[0] == CARRIED and self.random.random() < 0.8:  # noqa: PLR2004 - one carries the shop
+        if ref[0] == CARRIED and self.random.random() < 0.8:
             offers = [o for o in offers if o[0] in self._carriers] or offers
         elif ref[0] == OWN_VOICE:
             offers = [o for o in offers if o[0] == OWN_VOICE] or offers

@@ -27,7 +27,8 @@ _ENDS = {
     "refunded": 4, "kept": 2, "withdrawn": 2, "late": 3,
 }  # fmt: skip
 _FAILING_ENDS = {
-    "confirmed": 22, "auto": 10, "expired": 4, "cancelled": 18, "refused": 6, "refunded": 10, "late": 40,
+    "confirmed": 22, "auto": 10, "expired": 4, "cancelled": 18, "refused": 6, "refunded": 10,
+    "late": 40,
 }  # fmt: skip
 
 
@@ -66,7 +67,7 @@ class Crowd:
 
     def __init__(self, world: World, society: Society, seed: int) -> None:
         self.world, self.society = world, society
-        self.random = Random(f"{seed}/crowd")  # noqa: S311 - a story
+        self.random = Random(f"{seed}/crowd")
         self.houses = {house.handle: house for house in world.shops}
         self.refs: dict[str, Ref] = {
             f"{house.handle}/{goods.slug}": (house.handle, number)
@@ -108,7 +109,7 @@ class Crowd:
 
     def _recent(self, most: float) -> float:
         """Some days ago; lately more happens than at first."""
-        return most * self.random.random() ** 1.35
+        return most * float(self.random.random() ** 1.35)
 
     def _sayings(self) -> Iterator[Saying]:
         of_shop = Counter(post.shop for post in self.world.posts if post.shop)
@@ -121,7 +122,7 @@ class Crowd:
                 yield Saying(max(0.1, day), post.shop, post, ref, "", number)
                 continue
             authors = self.society.members([post.voice], post.locale)
-            fresh = [handle for handle in authors if self._written[handle] < 4]  # noqa: PLR2004
+            fresh = [handle for handle in authors if self._written[handle] < 4]
             if not authors:
                 continue
             by = self.society.pick(fresh or authors)
@@ -142,7 +143,7 @@ class Crowd:
 
     def _buyer(self, house: House, locale: str) -> str:
         circle = self.society.members(house.voices, locale)
-        if self.random.random() < 0.3 or not circle:  # noqa: PLR2004 - somebody else altogether
+        if self.random.random() < 0.3 or not circle:
             circle = [h for h, p in self.society.people.items() if p.locale == locale]
         circle = [handle for handle in circle if handle != house.owner]
         return self.random.choice(circle)
@@ -152,18 +153,16 @@ class Crowd:
         places = len(variants_of(house.goods[number]))
         quantity = (
             self.random.choice([1, 1, 1, 1, 1, 2, 2, 3]) if house.goods[number].price < 300 else 1
-        )  # noqa: PLR2004
+        )
         return Item((house.handle, number), self.random.randrange(places), quantity)
 
     def _beside(self, items: list[Item]) -> list[Item]:
         """Half of the carts hold something of another shop, too."""
         if self.random.random() < _TWO_SHOPS:
             others = [h for h in self.world.shops if h.handle != items[0].ref[0]]
-            for house in self.random.sample(
-                others, min(len(others), self.random.choice([1, 1, 1, 2]))
-            ):
-                items.append(self._item(house))
-        elif self.random.random() < 0.25:  # noqa: PLR2004 - a second thing of the same shop
+            count = min(len(others), self.random.choice([1, 1, 1, 2]))
+            items.extend(self._item(house) for house in self.random.sample(others, count))
+        elif self.random.random() < 0.25:
             more = self._item(self.houses[items[0].ref[0]])
             if more.ref != items[0].ref:
                 items.append(more)
@@ -198,7 +197,7 @@ class Crowd:
                 house.locale
                 if self.random.random() < 0.7
                 else self.random.choice(["zh-hans", "en"])
-            )  # noqa: PLR2004
+            )
             yield Purchase(
                 day=0.6 + 83 * self.random.random() ** 1.25,
                 by=self._buyer(house, locale),
@@ -230,7 +229,7 @@ class Crowd:
         """Somebody who looks, and perhaps leaves it in the cart: (day, who, what, in the cart)."""
         house = self.random.choice(self.world.shops)
         ref = self._item(house).ref
-        return self._recent(82), self._buyer(house, house.locale), ref, self.random.random() < 0.2  # noqa: PLR2004
+        return self._recent(82), self._buyer(house, house.locale), ref, self.random.random() < 0.2
 
 
 def is_short(remark: Remark) -> bool:

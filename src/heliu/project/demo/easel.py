@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from types import TracebackType
+from typing import Self
 
 from django.conf import settings
 from django.db import connection
@@ -36,7 +37,7 @@ class Easel:
             initargs=(environment, database, settings.MEDIA_ROOT),
         )
 
-    def __enter__(self) -> "Easel":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -68,7 +68,7 @@ class Founding:
 
     def __init__(self, world: World, cast: Cast, easel: Easel, seed: int) -> None:
         self.world, self.cast, self.easel, self.seed = world, cast, easel, seed
-        self.random = Random(f"{seed}/founding")  # noqa: S311 - a story
+        self.random = Random(f"{seed}/founding")
         self._known = set(known_logins(world))
         self._categories = {row.slug: row.id for row in category_tree.category_tree()}
 
@@ -115,7 +115,7 @@ class Founding:
                 region=region,
                 city=city,
                 district=district,
-                line1=f"{street} {self.random.randint(2, 180)} 号 {self.random.randint(101, 604)} 室",
+                line1=self._door(street),
             )
         cast.users[person.handle] = user_id
         cast.actors[person.handle] = actor_of_user.actor_of_user(user_id) or 0
@@ -127,6 +127,9 @@ class Founding:
             by=user_id,
         )
         self.easel.ask(face, lambda media_id: self._show(person, user_id, media_id))
+
+    def _door(self, street: str) -> str:
+        return f"{street} {self.random.randint(2, 180)} 号 {self.random.randint(101, 604)} 室"
 
     def _show(self, person: Person, user_id: int, media_id: int) -> None:
         update_profile.update_profile(
@@ -278,7 +281,7 @@ def shares_of_stock(goods: Goods, count: int, random: Random) -> list[int]:
     """What is left of each variant after the story; now and then one is nearly gone."""
     each = max(1, goods.stock // count)
     left = [max(1, round(each * random.uniform(0.6, 1.4))) for _ in range(count)]
-    if random.random() < 0.12:  # noqa: PLR2004 - one product in eight
+    if random.random() < 0.12:
         left[random.randrange(count)] = random.choice([0, 1, 2, 3])
     return left
 

@@ -55,8 +55,8 @@ class Telling:
     def awake(self, days: float) -> datetime:
         """About so many days ago: nights are quiet, but not altogether."""
         instant = self.now - timedelta(days=days)
-        night = 16 <= instant.hour <= 22  # noqa: PLR2004 - midnight to seven in the morning there
-        if night and self.random.random() < 0.85 and days > 1:  # noqa: PLR2004
+        night = 16 <= instant.hour <= 22
+        if night and self.random.random() < 0.85 and days > 1:
             instant -= timedelta(hours=self.random.uniform(7, 14))
         return instant
 

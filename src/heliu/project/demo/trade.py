@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from random import Random
 
 from heliu.domains.carts.actions import add_line
@@ -183,7 +184,7 @@ class Market:
         )
         arrived = shipped + timedelta(hours=hours(26, 74))
         if end in ("problem", "refunded", "kept", "withdrawn"):
-            self.telling.at(arrived, lambda: self._complain(basket, order_id, shop))
+            self.telling.at(arrived, lambda: self._complain(basket, order_id))
         elif end in ("confirmed", "late"):
             self.telling.at(arrived, lambda: self._receive(basket, order_id))
 
@@ -208,12 +209,8 @@ class Market:
                 basket.story.reviews if basket.story else ()
             ):
                 if number == place:
-                    self.telling.at(
-                        later,
-                        lambda line=line_id, r=rating, k=kind, t=text, f=friends, p=to_feed, i=item: (  # type: ignore[misc]
-                            self._review(basket.by, line, i.ref, r, k, t, friends=f, to_feed=p)
-                        ),
-                    )
+                    review = partial(self._review, basket.by, line_id, item.ref, rating, kind, text)
+                    self.telling.at(later, partial(review, friends=friends, to_feed=to_feed))
 
     def _judge(self, by: str, line_id: int, item: Item) -> None:
         verdict = item.verdict
@@ -227,7 +224,7 @@ class Market:
             verdict.rating,
             verdict.kind,
             verdict.text,
-            friends=self.random.random() < 0.4,  # noqa: PLR2004 - what people agree to
+            friends=self.random.random() < 0.4,
             to_feed=self.random.random() < (0.2 if cross else 0.5),
             media_ids=self._photo(verdict),
         )
@@ -263,8 +260,8 @@ class Market:
             )
             self.telling.is_out_as_review(newest[0].id, by, ref)
 
-    def _complain(self, basket: Basket, order_id: int, shop: str) -> None:
-        said = self._said(basket, shop)
+    def _complain(self, basket: Basket, order_id: int) -> None:
+        said = self._said(basket)
         problem_id = open_problem.open_problem(
             order_id=order_id,
             by_user_id=self.cast.users[basket.by],
@@ -284,7 +281,7 @@ class Market:
         elif basket.end != "problem":
             self.telling.at(later, lambda: self._decide(basket, order_id, problem_id, said))
 
-    def _said(self, basket: Basket, shop: str) -> Complaint:
+    def _said(self, basket: Basket) -> Complaint:
         if basket.story and basket.story.problem:
             reason, text = basket.story.problem
             amount, words = basket.story.resolution or (0, "")

@@ -42,6 +42,11 @@ _EN = (
 )  # fmt: skip
 
 
+def complaints_written() -> tuple[Complaint, ...]:
+    """All complaints there are."""
+    return (*_ZH, *_EN)
+
+
 def complaints(random: Random) -> dict[str, Iterator[Complaint]]:
     """Complaints by language, in an order of chance, for as long as anybody complains."""
     found: dict[str, Iterator[Complaint]] = {}

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 
 from heliu.kernel import clock
 from heliu.kernel.money import Money, decimals
-from heliu.web.kit import contrast, guest_cart, icons, navigation
+from heliu.web.kit import contrast, guest_cart, icons, navigation, tour
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
 
@@ -80,6 +80,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "messages": partial(get_messages, request),
         "theme": _theme(request),
         "must_ask": partial(must_ask, request),
+        "tour": partial(tour.steps, request),
         "cart_badge": partial(_cart_badge, request),
         "notice_badge": partial(_notice_badge, request),
     }

@@ -59,14 +59,21 @@ def oval(
     steps = max(8, int(abs(end - start) / 6))
     return [
         (x + across * math.cos(angle), y + up * math.sin(angle))
-        for angle in (math.radians(start + (end - start) * step / steps) for step in range(steps + 1))
+        for angle in (
+            math.radians(start + (end - start) * step / steps) for step in range(steps + 1)
+        )
     ]
 
 
 def slab(x: float, y: float, across: float, up: float, corner: float = 0.0) -> list[Point]:
     """A rectangle around a middle, half sides given, with round corners."""
     if corner <= 0:
-        return [(x - across, y - up), (x + across, y - up), (x + across, y + up), (x - across, y + up)]
+        return [
+            (x - across, y - up),
+            (x + across, y - up),
+            (x + across, y + up),
+            (x - across, y + up),
+        ]
     r = min(corner, across, up)
     return [
         *oval(x + across - r, y + up - r, r, r, 0, 90),

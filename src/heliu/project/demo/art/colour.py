@@ -14,6 +14,11 @@ BRASS: Colour = (200, 160, 84)
 OAK: Colour = (190, 148, 104)
 WALNUT: Colour = (122, 82, 56)
 LEAF: Colour = (96, 132, 78)
+#: What people wear.
+CLOTHES: tuple[Colour, ...] = (
+    (163, 74, 51), (47, 109, 105), (61, 95, 140), (102, 85, 143), (89, 107, 46), (138, 90, 28), (200, 160, 70),
+    (70, 66, 70), (214, 196, 168), (186, 106, 110), (110, 140, 120), (226, 214, 198), (52, 62, 88), (150, 60, 60),
+)  # fmt: skip
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:

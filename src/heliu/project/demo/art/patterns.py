@@ -22,7 +22,7 @@ def chosen(random: Random, names: Sequence[str], colour: Colour, other: Colour) 
     if name == "plain":
         return None
     make, seed = _PATTERNS[name], random.random()
-    return lambda patch: make(patch, Random(seed), colour, other)  # noqa: S311 - a picture
+    return lambda patch: make(patch, Random(seed), colour, other)
 
 
 def band(colour: Colour, low: float, high: float) -> Pattern:
@@ -105,7 +105,7 @@ def _dots(patch: Image.Image, random: Random, colour: Colour, other: Colour) -> 
 
 
 def _stripes(patch: Image.Image, random: Random, colour: Colour, other: Colour) -> None:
-    across, draw = random.random() < 0.5, ImageDraw.Draw(patch)  # noqa: PLR2004 - a coin
+    across, draw = random.random() < 0.5, ImageDraw.Draw(patch)
     length = patch.height if across else patch.width
     step = length / random.randint(6, 15)
     thick = step * random.uniform(0.2, 0.55)
@@ -118,7 +118,8 @@ def _stripes(patch: Image.Image, random: Random, colour: Colour, other: Colour) 
 
 def _checks(patch: Image.Image, random: Random, colour: Colour, other: Colour) -> None:
     step = max(patch.size) / random.randint(6, 13)
-    half, ground = mix(patch.getpixel((0, 0))[:3], colour, 0.5), colour  # type: ignore[index]
+    red, green, blue = patch.resize((1, 1)).tobytes()[:3]
+    half, ground = mix((red, green, blue), colour, 0.5), colour
     draw = ImageDraw.Draw(patch)
     for row in range(math.ceil(patch.height / step) + 1):
         for column in range(math.ceil(patch.width / step) + 1):
@@ -134,7 +135,9 @@ def _waves(patch: Image.Image, random: Random, colour: Colour, other: Colour) ->
     low, long = random.uniform(0.3, 0.6), random.uniform(3, 7)
     for row in range(rows):
         y = tall * (low + (0.95 - low) * row / rows)
-        line = [(x, y + math.sin(x / wide * math.tau * long) * tall * 0.02) for x in range(0, wide, 4)]
+        line = [
+            (x, y + math.sin(x / wide * math.tau * long) * tall * 0.02) for x in range(0, wide, 4)
+        ]
         draw.line(line, fill=colour, width=max(3, tall // 50))
 
 
@@ -151,7 +154,9 @@ def _hatch(patch: Image.Image, random: Random, colour: Colour, other: Colour) ->
     step, draw = max(patch.size) / random.randint(9, 18), ImageDraw.Draw(patch)
     for number in range(40):
         at = number * step
-        draw.line((at, 0, at - patch.height, patch.height), fill=colour, width=max(3, int(step / 5)))
+        draw.line(
+            (at, 0, at - patch.height, patch.height), fill=colour, width=max(3, int(step / 5))
+        )
 
 
 def _blocks(patch: Image.Image, random: Random, colour: Colour, other: Colour) -> None:
@@ -199,7 +204,9 @@ def _motifs(patch: Image.Image, random: Random, colour: Colour, other: Colour) -
 
 def mountain(draw: Draw, x: float, y: float, s: float, colour: Colour, other: Colour) -> None:
     """Two peaks."""
-    draw.polygon([(x - s, y + s * 0.7), (x - s * 0.2, y - s * 0.8), (x + s * 0.6, y + s * 0.7)], colour)
+    draw.polygon(
+        [(x - s, y + s * 0.7), (x - s * 0.2, y - s * 0.8), (x + s * 0.6, y + s * 0.7)], colour
+    )
     draw.polygon([(x, y + s * 0.7), (x + s * 0.5, y - s * 0.2), (x + s, y + s * 0.7)], other)
 
 
@@ -229,7 +236,9 @@ def leaf(draw: Draw, x: float, y: float, s: float, colour: Colour, other: Colour
 def wave(draw: Draw, x: float, y: float, s: float, colour: Colour, other: Colour) -> None:
     """Three waves."""
     for row in (-0.4, 0.0, 0.4):
-        line = [(x + s * t / 10, y + s * row + math.sin(t * 0.7) * s * 0.14) for t in range(-10, 11)]
+        line = [
+            (x + s * t / 10, y + s * row + math.sin(t * 0.7) * s * 0.14) for t in range(-10, 11)
+        ]
         draw.line(line, fill=colour, width=max(3, int(s * 0.12)), joint="curve")
 
 
@@ -305,11 +314,16 @@ def cat(draw: Draw, x: float, y: float, s: float, colour: Colour, other: Colour)
     draw.ellipse((x - s * 0.8, y - s * 0.5, x + s * 0.8, y + s * 0.8), fill=colour)
     for side in (-1, 1):
         draw.polygon(
-            [(x + side * s * 0.75, y), (x + side * s * 0.7, y - s * 0.9), (x + side * s * 0.1, y - s * 0.4)],
+            [
+                (x + side * s * 0.75, y),
+                (x + side * s * 0.7, y - s * 0.9),
+                (x + side * s * 0.1, y - s * 0.4),
+            ],
             fill=colour,
         )
         draw.ellipse(
-            (x + side * s * 0.34 - s * 0.1, y, x + side * s * 0.34 + s * 0.1, y + s * 0.22), fill=other
+            (x + side * s * 0.34 - s * 0.1, y, x + side * s * 0.34 + s * 0.1, y + s * 0.22),
+            fill=other,
         )
 
 
@@ -341,11 +355,13 @@ def label(brush: Brush, x: float, y: float, across: float, up: float, ink: Colou
     """A paper label around (x, y): a small picture above lines that say what is inside."""
     random = brush.random
     paper = light(mix(CREAM, ink, random.choice([0.0, 0.06, 0.12])), 0.1)
-    is_dark = random.random() < 0.25  # noqa: PLR2004 - one in four
+    is_dark = random.random() < 0.25
     if is_dark:
         paper, ink = dark(ink, 0.25), CREAM
     corner = random.choice([0.0, 0.03, min(across, up) * 0.5])
-    brush.solid(slab(x, y, across, up, corner), paper, "flat", texture="paper", depth=0.06, strength=0.6)
+    brush.solid(
+        slab(x, y, across, up, corner), paper, "flat", texture="paper", depth=0.06, strength=0.6
+    )
     centre = brush.px([(x, y + up * 0.28)])[0]
     size = min(across * 0.5, up * 0.42) * brush.unit
     drawn = random.choice(MOTIFS)
@@ -353,4 +369,6 @@ def label(brush: Brush, x: float, y: float, across: float, up: float, ink: Colou
     for number, long in enumerate((0.6, 0.36, 0.46)[: random.randint(2, 3)]):
         level = y - up * (0.36 + number * 0.2)
         thick = up * (0.05 if number else 0.085)
-        brush.fill(slab(x, level, across * long, thick), ink if number == 0 else mix(ink, paper, 0.4))
+        brush.fill(
+            slab(x, level, across * long, thick), ink if number == 0 else mix(ink, paper, 0.4)
+        )

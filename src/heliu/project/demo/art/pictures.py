@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from random import Random
 
 from heliu.project.demo.art import patterns, scenes
+from heliu.project.demo.art.brush import Pattern, oval
 from heliu.project.demo.art.colour import Colour, dark, light, mix, parse, turned
 from heliu.project.demo.art.registry import SHAPES, Shape
 from heliu.project.demo.art.stage import Stage
 
-for _family in ("vessels", "pantry", "food", "clothes", "house", "paper", "garden", "wheels", "play", "small", "kitchen"):
+for _family in (
+    "vessels", "pantry", "food", "clothes", "wardrobe", "house", "walls", "paper", "garden", "wheels",
+    "play", "sound", "small", "kitchen",
+):  # fmt: skip
     importlib.import_module(f"heliu.project.demo.art.shapes.{_family}")
 
 #: Of how much of the frame a thing fills.
@@ -19,7 +23,16 @@ _LARGE = frozenset({"chair", "stool", "bicycle", "tent", "guitar", "backpack", "
 _HALF = 0.5
 
 
-def product(seed: str, shape: str, palette: Sequence[str], scene: str, *, view: str = "whole", shade: str = "", count: int = 0) -> bytes:
+def product(
+    seed: str,
+    shape: str,
+    palette: Sequence[str],
+    scene: str,
+    *,
+    view: str = "whole",
+    shade: str = "",
+    count: int = 0,
+) -> bytes:
     """A product in its scene as JPEG, 800 by 800; the same for the same words.
 
     ``view``: whole, close, or again (another scene). ``shade`` names a variant: other colours for
@@ -32,7 +45,9 @@ def product(seed: str, shape: str, palette: Sequence[str], scene: str, *, view: 
     if shade:
         main, detail = shaded(shade, main, detail)
     stage = Stage(random, ground)
-    pattern = patterns.chosen(look, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+    pattern = (
+        patterns.chosen(look, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+    )
     paint = (main, detail, pattern)
     scene = _suited(thing, scene)
     is_alone = view == "close" or thing.stance in ("hangs", "flies") or shape in _LARGE
@@ -56,7 +71,7 @@ def shaded(name: str, main: Colour, detail: Colour) -> tuple[Colour, Colour]:
     for word, colour in _NAMED:
         if word in name.lower():
             return mix(parse(colour), main, 0.12), detail
-    by = Random(name).uniform(0.12, 0.88)  # noqa: S311 - a picture
+    by = Random(name).uniform(0.12, 0.88)
     return turned(main, by), turned(detail, by / 2)
 
 
@@ -74,40 +89,78 @@ def is_colour(name: str) -> bool:
     return any(word in name.lower() for word, _ in _NAMED)
 
 
-Paint = tuple[Colour, Colour, patterns.Pattern | None]
+Paint = tuple[Colour, Colour, Pattern | None]
 
 
-def _place(stage: Stage, thing: Shape, paint: Paint, scene: str, count: int, view: str, chance: float) -> None:
+def _place(
+    stage: Stage, thing: Shape, paint: Paint, scene: str, count: int, view: str, chance: float
+) -> None:
     random, w, h = stage.random, stage.width, stage.height
     main, detail, pattern = paint
-    fill = _FILL[thing.stance] * thing.size * (1.75 if view == "close" else random.uniform(0.94, 1.08))
+    fill = (
+        _FILL[thing.stance] * thing.size * (1.75 if view == "close" else random.uniform(0.94, 1.08))
+    )
     unit = min(h * fill / thing.tall, w * fill * 1.2 / (2 * thing.wide))
     x = w * random.uniform(0.46, 0.54)
     if thing.stance == "hangs":
         scenes.hang_rail(stage, scene == "hill")
-        stage.put(thing, (x, stage.peg + thing.tall * unit), unit, main, detail, pattern=pattern, shadow="none" if scene == "hill" else "wall")
+        stage.put(
+            thing,
+            (x, stage.peg + thing.tall * unit),
+            unit,
+            main,
+            detail,
+            pattern=pattern,
+            shadow="none" if scene == "hill" else "wall",
+        )
     elif thing.stance == "flies":
-        stage.put(thing, (x, h * 0.5 + thing.tall * unit / 2), unit, main, detail, pattern=pattern, shadow="none")
+        stage.put(
+            thing,
+            (x, h * 0.5 + thing.tall * unit / 2),
+            unit,
+            main,
+            detail,
+            pattern=pattern,
+            shadow="none",
+        )
     elif thing.stance == "lies":
         tilt = random.uniform(-24, 24)
-        stage.put(thing, (x, h * 0.5 + thing.tall * unit / 2), unit, main, detail, pattern=pattern, shadow="table", tilt=tilt)
+        stage.put(
+            thing,
+            (x, h * 0.5 + thing.tall * unit / 2),
+            unit,
+            main,
+            detail,
+            pattern=pattern,
+            shadow="table",
+            tilt=tilt,
+        )
     else:
         unit *= 0.86 if count > 1 else 1
         foot = stage.floor if view != "close" else h * 1.04
         for number in range(count - 1, 0, -1):
             side = (-1 if number % 2 else 1) * thing.wide * unit * random.uniform(0.95, 1.15)
             tone = turned(main, 0.03 * number + chance * 0.05)
-            stage.put(thing, (x + side, foot - h * 0.035 * number), unit * random.uniform(0.74, 0.86), light(tone, 0.06), detail, pattern=pattern)
+            stage.put(
+                thing,
+                (x + side, foot - h * 0.035 * number),
+                unit * random.uniform(0.74, 0.86),
+                light(tone, 0.06),
+                detail,
+                pattern=pattern,
+            )
         stage.put(thing, (x, foot), unit, main, detail, pattern=pattern)
 
 
 def cover(seed: str, goods: Sequence[tuple[str, Sequence[str]]], accent: str, scene: str) -> bytes:
     """A shop's cover, 1440 by 540: its goods in a row, in one scene."""
-    random, tone = Random(f"{seed}/cover"), parse(accent)  # noqa: S311 - a picture
+    random, tone = Random(f"{seed}/cover"), parse(accent)
     ground = mix(light(tone, 0.72), (240, 228, 208), 0.45)
     stage = Stage(random, ground, width=1440, height=540)
     scenes.set_scene(stage, scene, tone, props=False)
-    standing = [(SHAPES[name], palette) for name, palette in goods if SHAPES[name].stance == "stands"]
+    standing = [
+        (SHAPES[name], palette) for name, palette in goods if SHAPES[name].stance == "stands"
+    ]
     hanging = [(SHAPES[name], palette) for name, palette in goods if SHAPES[name].stance == "hangs"]
     if len(hanging) > len(standing):
         scenes.hang_rail(stage, scene == "hill")
@@ -118,10 +171,24 @@ def cover(seed: str, goods: Sequence[tuple[str, Sequence[str]]], accent: str, sc
     for number, (thing, palette) in enumerate(chosen):
         _, main, detail = (parse(colour) for colour in palette)
         x = stage.width * (0.5 + (number - (slots - 1) / 2) * (0.78 / max(3, slots)))
-        unit = min(stage.height * 0.56 * thing.size**0.5 / thing.tall, stage.width * 0.074 / thing.wide) * random.uniform(0.92, 1.08)
-        pattern = patterns.chosen(random, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+        unit = min(
+            stage.height * 0.56 * thing.size**0.5 / thing.tall, stage.width * 0.074 / thing.wide
+        ) * random.uniform(0.92, 1.08)
+        pattern = (
+            patterns.chosen(random, thing.patterns, detail, light(main, 0.4))
+            if thing.patterns
+            else None
+        )
         if thing.stance == "hangs":
-            stage.put(thing, (x, stage.peg + thing.tall * unit), unit, main, detail, pattern=pattern, shadow="wall")
+            stage.put(
+                thing,
+                (x, stage.peg + thing.tall * unit),
+                unit,
+                main,
+                detail,
+                pattern=pattern,
+                shadow="wall",
+            )
         else:
             foot = stage.floor - (number % 2) * stage.height * 0.035
             stage.put(thing, (x, foot), unit, main, detail, pattern=pattern)
@@ -130,19 +197,36 @@ def cover(seed: str, goods: Sequence[tuple[str, Sequence[str]]], accent: str, sc
 
 def sign(seed: str, shape: str, palette: Sequence[str], accent: str) -> bytes:
     """A shop's sign, 400 by 400: what it sells on its own colour."""
-    random, tone = Random(f"{seed}/sign"), parse(accent)  # noqa: S311 - a picture
+    random, tone = Random(f"{seed}/sign"), parse(accent)
     stage = Stage(random, light(tone, 0.6), width=400, height=400)
     w = stage.width
     stage.fall((0, 0, w, w), [light(tone, 0.16), tone, dark(tone, 0.2)])
     from_middle = w * 0.42
-    stage.area([(w / 2 + from_middle * a, w / 2 + from_middle * b) for a, b in _circle()], light(tone, 0.82), texture="paper", depth=0.05)
+    stage.area(
+        [(w / 2 + from_middle * a, w / 2 + from_middle * b) for a, b in _circle()],
+        light(tone, 0.82),
+        texture="paper",
+        depth=0.05,
+    )
     thing, (_, main, detail) = SHAPES[shape], (parse(colour) for colour in palette)
     unit = min(w * 0.52 / thing.tall, w * 0.54 / (2 * thing.wide))
-    pattern = patterns.chosen(random, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
+    pattern = (
+        patterns.chosen(random, thing.patterns, detail, light(main, 0.4))
+        if thing.patterns
+        else None
+    )
     shadow = "floor" if thing.stance == "stands" else "table"
-    stage.put(thing, (w / 2, w / 2 + thing.tall * unit * 0.5), unit, main, detail, pattern=pattern, shadow=shadow)
+    stage.put(
+        thing,
+        (w / 2, w / 2 + thing.tall * unit * 0.5),
+        unit,
+        main,
+        detail,
+        pattern=pattern,
+        shadow=shadow,
+    )
     return stage.finished()
 
 
 def _circle() -> list[tuple[float, float]]:
-    return scenes.oval(0, 0, 1, 1)
+    return oval(0, 0, 1, 1)

@@ -24,13 +24,17 @@ _SLANT, _FLAT = 0.62, 0.2
 def _breath(size: tuple[int, int], sign: int) -> Image.Image:
     """The grain of paper, its lighter or its darker half, so that large areas are not flat."""
     grain = textures.tile("paper").resize(size, Image.Resampling.BILINEAR)
-    return grain.point([min(40, round(max(0, sign * (level - 128)) * 0.26)) for level in range(256)])
+    return grain.point(
+        [min(40, round(max(0, sign * (level - 128)) * 0.26)) for level in range(256)]
+    )
 
 
 class Stage:
     """A picture being made, larger than it will be. ``floor`` is the height things stand at, ``peg`` they hang from."""
 
-    def __init__(self, random: Random, ground: Colour, *, width: int = 800, height: int = 800) -> None:
+    def __init__(
+        self, random: Random, ground: Colour, *, width: int = 800, height: int = 800
+    ) -> None:
         self.random, self.ground = random, ground
         self.width, self.height = round(width * _FINER), round(height * _FINER)
         self.size = (width, height)
@@ -39,22 +43,41 @@ class Stage:
         #: What distant things fade into.
         self.air = ground
 
-    def fall(self, box: tuple[float, float, float, float], stops: Sequence[Colour], *, across: bool = False) -> None:
+    def fall(
+        self,
+        box: tuple[float, float, float, float],
+        stops: Sequence[Colour],
+        *,
+        across: bool = False,
+    ) -> None:
         """A smooth run of colours over a box, top to bottom or left to right."""
         left, top, right, bottom = (round(side) for side in box)
         if right <= left or bottom <= top:
             return
         strip = Image.new("RGB", (len(stops), 1) if across else (1, len(stops)))
         strip.putdata(list(stops))
-        self.image.paste(strip.resize((right - left, bottom - top), Image.Resampling.BILINEAR), (left, top))
+        self.image.paste(
+            strip.resize((right - left, bottom - top), Image.Resampling.BILINEAR), (left, top)
+        )
 
-    def area(self, points: Sequence[Point], colour: Colour, *, texture: str = "", depth: float = 0.1, alpha: int = 255, blur: float = 0) -> None:
+    def area(
+        self,
+        points: Sequence[Point],
+        colour: Colour,
+        *,
+        texture: str = "",
+        depth: float = 0.1,
+        alpha: int = 255,
+        blur: float = 0,
+    ) -> None:
         """A part of the scene, in pixels; ``blur`` in pixels makes its edge soft."""
         if blur:
             self._soft(points, colour, alpha, blur)
             return
         brush = Brush(self.image, self.random, (0, 0), 1, (colour, colour, colour))
-        brush.solid([(x, -y) for x, y in points], colour, "none", texture=texture, depth=depth, alpha=alpha)
+        brush.solid(
+            [(x, -y) for x, y in points], colour, "none", texture=texture, depth=depth, alpha=alpha
+        )
 
     def _soft(self, points: Sequence[Point], colour: Colour, alpha: int, blur: float) -> None:
         margin = blur * 2.5
@@ -64,7 +87,9 @@ class Stage:
         bottom = min(max(y for _, y in points), self.height) + margin
         size = (max(2, round((right - left) / _COARSE)), max(2, round((bottom - top) / _COARSE)))
         mask = Image.new("L", size)
-        ImageDraw.Draw(mask).polygon([((x - left) / _COARSE, (y - top) / _COARSE) for x, y in points], fill=alpha)
+        ImageDraw.Draw(mask).polygon(
+            [((x - left) / _COARSE, (y - top) / _COARSE) for x, y in points], fill=alpha
+        )
         soft = mask.filter(ImageFilter.GaussianBlur(blur / _COARSE))
         whole = soft.resize((size[0] * _COARSE, size[1] * _COARSE), Image.Resampling.BILINEAR)
         self.image.paste(colour, (round(left), round(top)), whole)
@@ -107,7 +132,15 @@ class Stage:
             self._drop(alpha, (left, top), unit * 0.035, 130)
         self.image.paste(layer, (left, top), layer)
 
-    def _cast(self, alpha: Image.Image, corner: tuple[int, int], foot: float, wide: float, at: Point, strength: float) -> None:
+    def _cast(
+        self,
+        alpha: Image.Image,
+        corner: tuple[int, int],
+        foot: float,
+        wide: float,
+        at: Point,
+        strength: float,
+    ) -> None:
         """The thing's own outline, laid on the floor to the right; and a dark line under its foot."""
         small = alpha.resize((max(1, alpha.width // _COARSE), max(1, alpha.height // _COARSE)))
         line = foot / _COARSE
@@ -132,20 +165,32 @@ class Stage:
 
     def _drop(self, alpha: Image.Image, corner: tuple[int, int], by: float, strength: int) -> None:
         margin = 10
-        small = Image.new("L", (alpha.width // _COARSE + 2 * margin, alpha.height // _COARSE + 2 * margin))
-        small.paste(alpha.resize((max(1, alpha.width // _COARSE), max(1, alpha.height // _COARSE))), (margin, margin))
+        small = Image.new(
+            "L", (alpha.width // _COARSE + 2 * margin, alpha.height // _COARSE + 2 * margin)
+        )
+        small.paste(
+            alpha.resize((max(1, alpha.width // _COARSE), max(1, alpha.height // _COARSE))),
+            (margin, margin),
+        )
         soft = small.filter(ImageFilter.GaussianBlur(max(1.2, by / _COARSE * 0.8)))
-        place = (round(corner[0] - margin * _COARSE + by), round(corner[1] - margin * _COARSE + by * 1.25))
+        place = (
+            round(corner[0] - margin * _COARSE + by),
+            round(corner[1] - margin * _COARSE + by * 1.25),
+        )
         self._darken(soft, place, strength)
 
     def _darken(self, small: Image.Image, place: tuple[int, int], strength: int) -> None:
         table = [level * strength // 255 for level in range(256)]
-        mask = small.point(table).resize((small.width * _COARSE, small.height * _COARSE), Image.Resampling.BILINEAR)
+        mask = small.point(table).resize(
+            (small.width * _COARSE, small.height * _COARSE), Image.Resampling.BILINEAR
+        )
         self.image.paste(SHADE, place, mask)
 
     def fall_light(self) -> None:
         """Light from the upper left over everything that lies, fading to the lower right."""
-        bright, deep = (slope.resize(self.image.size, Image.Resampling.BILINEAR) for slope in slopes())
+        bright, deep = (
+            slope.resize(self.image.size, Image.Resampling.BILINEAR) for slope in slopes()
+        )
         self.image.paste(WHITE, (0, 0), bright)
         self.image.paste(SHADE, (0, 0), deep.point([level * 2 // 3 for level in range(256)]))
 
@@ -169,4 +214,3 @@ class Stage:
     def airy(self, colour: Colour, share: float) -> Colour:
         """A colour seen through the scene's air."""
         return mix(colour, light(self.air, 0.1), share)
-

@@ -57,7 +57,7 @@ def _paper() -> Image.Image:
 
 
 def _wood() -> Image.Image:
-    random = Random(3)  # noqa: S311 - a picture
+    random = Random(3)
     picture = Image.new("L", (SIDE, SIDE), _MIDDLE)
     draw = ImageDraw.Draw(picture)
     level = 0.0
@@ -86,7 +86,7 @@ def _knit() -> Image.Image:
 def _weave() -> Image.Image:
     picture = Image.new("L", (SIDE, SIDE), _MIDDLE)
     draw = ImageDraw.Draw(picture)
-    random = Random(5)  # noqa: S311 - a picture
+    random = Random(5)
     for at in range(0, SIDE, 4):
         draw.line((at, 0, at, SIDE), fill=random.randint(104, 150), width=2)
     lines = picture.copy()
@@ -97,12 +97,11 @@ def _weave() -> Image.Image:
 
 
 def _brushed() -> Image.Image:
-    narrow = Image.effect_noise((8, SIDE), 70).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
-    return narrow
+    return Image.effect_noise((8, SIDE), 70).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
 
 
 def _speckle() -> Image.Image:
-    random = Random(9)  # noqa: S311 - a picture
+    random = Random(9)
     picture = Image.new("L", (SIDE, SIDE), 136)
     draw = ImageDraw.Draw(picture)
     for _ in range(300):
@@ -122,7 +121,7 @@ def _wicker() -> Image.Image:
 
 
 def _fur() -> Image.Image:
-    random = Random(11)  # noqa: S311 - a picture
+    random = Random(11)
     picture = Image.new("L", (SIDE, SIDE), 118)
     draw = ImageDraw.Draw(picture)
     for _ in range(5_000):

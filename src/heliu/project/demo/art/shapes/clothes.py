@@ -1,14 +1,35 @@
-"""Clothes on hangers and pegs, and shoes, hats and bags."""
+"""Clothes on hangers and pegs."""
 
-from heliu.project.demo.art.brush import Brush, Point, curve, oval, slab
-from heliu.project.demo.art.colour import BRASS, CREAM, INK, OAK, STEEL, WALNUT, Colour, dark, light, luminance, mix
+from heliu.project.demo.art.brush import Brush, Point, curve, slab
+from heliu.project.demo.art.colour import (
+    BRASS,
+    CREAM,
+    OAK,
+    STEEL,
+    Colour,
+    dark,
+    light,
+    luminance,
+    mix,
+)
 from heliu.project.demo.art.patterns import CLOTH
 from heliu.project.demo.art.registry import shape
 
 
 def hanger(b: Brush, top: float, across: float) -> None:
     """A wooden hanger whose hook ends at ``top``."""
-    b.tube([(0.0, top - 0.2), (0.0, top - 0.1), (0.05, top - 0.05), (0.05, top), (0.0, top + 0.03), (-0.05, top)], STEEL, 0.025)
+    b.tube(
+        [
+            (0.0, top - 0.2),
+            (0.0, top - 0.1),
+            (0.05, top - 0.05),
+            (0.05, top),
+            (0.0, top + 0.03),
+            (-0.05, top),
+        ],
+        STEEL,
+        0.025,
+    )
     b.tube([(-across, top - 0.34), (0, top - 0.19), (across, top - 0.34)], OAK, 0.05)
 
 
@@ -20,7 +41,18 @@ def both(points: list[Point]) -> list[Point]:
 def folds(b: Brush, places: list[tuple[float, float, float]]) -> None:
     """Soft folds, each from (x, y) down over a length."""
     for x, y, long in places:
-        b.tint(curve([(x, y), (x + 0.03, y - long * 0.5), (x + 0.01, y - long), (x - 0.02, y - long * 0.5)]), dark(b.main, 0.7), 52)
+        b.tint(
+            curve(
+                [
+                    (x, y),
+                    (x + 0.03, y - long * 0.5),
+                    (x + 0.01, y - long),
+                    (x - 0.02, y - long * 0.5),
+                ]
+            ),
+            dark(b.main, 0.7),
+            52,
+        )
 
 
 def buttons(b: Brush, x: float, levels: list[float], colour: Colour) -> None:
@@ -32,74 +64,219 @@ def buttons(b: Brush, x: float, levels: list[float], colour: Colour) -> None:
 
 @shape("shirt", 0.92, 1.5, stance="hangs", patterns=CLOTH)
 def shirt(b: Brush) -> None:
+    """Draw a shirt."""
     hanger(b, 1.48, 0.42)
     knit = b.random.random() < 0.45
     texture, depth = ("knit", 0.26) if knit else ("weave", 0.12)
     arm = b.random.choice(["long", "long", "short"])
-    sleeve: list[Point] = [(0.48, 1.18), (0.66, 1.0), (0.84, 0.44), (0.66, 0.38), (0.46, 0.86)] if arm == "long" else [(0.48, 1.18), (0.66, 1.04), (0.8, 0.8), (0.58, 0.7), (0.44, 0.9)]
+    sleeve: list[Point] = (
+        [(0.48, 1.18), (0.66, 1.0), (0.84, 0.44), (0.66, 0.38), (0.46, 0.86)]
+        if arm == "long"
+        else [(0.48, 1.18), (0.66, 1.04), (0.8, 0.8), (0.58, 0.7), (0.44, 0.9)]
+    )
     for side in (-1, 1):
-        b.solid([(x * side, y) for x, y in curve(sleeve)], dark(b.main, 0.05), "puff", texture=texture, depth=depth, pattern=b.pattern)
+        b.solid(
+            [(x * side, y) for x, y in curve(sleeve)],
+            dark(b.main, 0.05),
+            "puff",
+            texture=texture,
+            depth=depth,
+            pattern=b.pattern,
+        )
         if arm == "long":
             cuff = [(0.84, 0.44), (0.82, 0.36), (0.65, 0.31), (0.66, 0.39)]
-            b.solid([(x * side, y) for x, y in cuff], b.detail if knit else dark(b.main, 0.1), "flat", texture=texture)
+            b.solid(
+                [(x * side, y) for x, y in cuff],
+                b.detail if knit else dark(b.main, 0.1),
+                "flat",
+                texture=texture,
+            )
     body = both([(0.16, 1.24), (0.34, 1.22), (0.5, 1.14), (0.5, 0.7), (0.48, 0.06), (0.2, 0.02)])
     b.solid(body, b.main, "puff", texture=texture, depth=depth, pattern=b.pattern, puff=0.12)
     folds(b, [(-0.26, 0.9, 0.6), (0.3, 0.8, 0.5), (0.06, 0.5, 0.4), (0.4, 0.6, 0.4)])
     if knit:
         b.solid(curve([(-0.2, 1.25), (0, 1.1), (0.2, 1.25), (0, 1.3)]), dark(b.main, 0.4), "none")
-        b.line([(-0.19, 1.24), (-0.1, 1.15), (0, 1.12), (0.1, 1.15), (0.19, 1.24)], b.detail, 0.06, smooth=True)
-        b.solid(slab(0, 0.06, 0.48, 0.06), b.detail if luminance(b.detail) < 0.8 else dark(b.main, 0.12), "round", texture="knit", depth=0.26)
+        b.line(
+            [(-0.19, 1.24), (-0.1, 1.15), (0, 1.12), (0.1, 1.15), (0.19, 1.24)],
+            b.detail,
+            0.06,
+            smooth=True,
+        )
+        b.solid(
+            slab(0, 0.06, 0.48, 0.06),
+            b.detail if luminance(b.detail) < 0.8 else dark(b.main, 0.12),
+            "round",
+            texture="knit",
+            depth=0.26,
+        )
     elif b.random.random() < 0.65:
         b.solid([(-0.2, 1.26), (0, 1.12), (0.2, 1.26), (0, 1.3)], dark(b.main, 0.45), "none")
         for side in (-1, 1):
-            b.solid([(0, 1.12), (side * 0.2, 1.28), (side * 0.27, 1.18), (side * 0.1, 1.02)], light(b.main, 0.12), "puff", texture=texture, puff=0.03)
+            b.solid(
+                [(0, 1.12), (side * 0.2, 1.28), (side * 0.27, 1.18), (side * 0.1, 1.02)],
+                light(b.main, 0.12),
+                "puff",
+                texture=texture,
+                puff=0.03,
+            )
         b.line([(0.02, 1.1), (0.02, 0.04)], dark(b.main, 0.24), 0.008)
         buttons(b, 0.0, [0.96, 0.76, 0.56, 0.36, 0.16], CREAM)
         if b.random.random() < 0.6:
-            b.line([(0.16, 0.9), (0.16, 0.72), (0.36, 0.72), (0.36, 0.9), (0.16, 0.9)], dark(b.main, 0.24), 0.009)
+            b.line(
+                [(0.16, 0.9), (0.16, 0.72), (0.36, 0.72), (0.36, 0.9), (0.16, 0.9)],
+                dark(b.main, 0.24),
+                0.009,
+            )
     else:
         b.solid(curve([(-0.2, 1.25), (0, 1.06), (0.2, 1.25), (0, 1.3)]), dark(b.main, 0.45), "none")
-        b.line([(-0.2, 1.24), (-0.12, 1.12), (0, 1.07), (0.12, 1.12), (0.2, 1.24)], dark(b.main, 0.14), 0.04, smooth=True)
+        b.line(
+            [(-0.2, 1.24), (-0.12, 1.12), (0, 1.07), (0.12, 1.12), (0.2, 1.24)],
+            dark(b.main, 0.14),
+            0.04,
+            smooth=True,
+        )
 
 
-@shape("jacket", 0.95, 1.5, stance="hangs", patterns=("plain", "plain", "checks", "blocks", "hatch", "plain"))
+@shape(
+    "jacket",
+    0.95,
+    1.5,
+    stance="hangs",
+    patterns=("plain", "plain", "checks", "blocks", "hatch", "plain"),
+)
 def jacket(b: Brush) -> None:
+    """Draw a jacket."""
     hanger(b, 1.48, 0.42)
     texture = b.random.choice(["weave", "grain", "grain"])
     hood = b.random.random() < 0.5
     if hood:
-        b.solid(curve([(-0.3, 1.2), (-0.26, 1.4), (0, 1.46), (0.26, 1.4), (0.3, 1.2), (0, 1.1)]), dark(b.main, 0.14), "puff", texture=texture)
-        b.solid(curve([(-0.17, 1.2), (-0.15, 1.34), (0, 1.38), (0.15, 1.34), (0.17, 1.2), (0, 1.1)]), dark(b.main, 0.5), "none")
+        b.solid(
+            curve([(-0.3, 1.2), (-0.26, 1.4), (0, 1.46), (0.26, 1.4), (0.3, 1.2), (0, 1.1)]),
+            dark(b.main, 0.14),
+            "puff",
+            texture=texture,
+        )
+        b.solid(
+            curve([(-0.17, 1.2), (-0.15, 1.34), (0, 1.38), (0.15, 1.34), (0.17, 1.2), (0, 1.1)]),
+            dark(b.main, 0.5),
+            "none",
+        )
     for side in (-1, 1):
-        b.solid([(x * side, y) for x, y in curve([(0.46, 1.2), (0.68, 1.02), (0.88, 0.4), (0.68, 0.32), (0.48, 0.86)])], dark(b.main, 0.07), "puff", texture=texture, depth=0.12, pattern=b.pattern)
-        b.solid([(x * side, y) for x, y in [(0.88, 0.41), (0.86, 0.32), (0.67, 0.25), (0.68, 0.33)]], dark(b.detail, 0.1), "flat", texture="knit")
-    b.solid(both([(0.18, 1.24), (0.36, 1.22), (0.53, 1.14), (0.54, 0.7), (0.54, 0.08), (0.2, 0.04)]), b.main, "puff", texture=texture, depth=0.12, pattern=b.pattern, puff=0.13)
+        b.solid(
+            [
+                (x * side, y)
+                for x, y in curve(
+                    [(0.46, 1.2), (0.68, 1.02), (0.88, 0.4), (0.68, 0.32), (0.48, 0.86)]
+                )
+            ],
+            dark(b.main, 0.07),
+            "puff",
+            texture=texture,
+            depth=0.12,
+            pattern=b.pattern,
+        )
+        b.solid(
+            [(x * side, y) for x, y in [(0.88, 0.41), (0.86, 0.32), (0.67, 0.25), (0.68, 0.33)]],
+            dark(b.detail, 0.1),
+            "flat",
+            texture="knit",
+        )
+    b.solid(
+        both([(0.18, 1.24), (0.36, 1.22), (0.53, 1.14), (0.54, 0.7), (0.54, 0.08), (0.2, 0.04)]),
+        b.main,
+        "puff",
+        texture=texture,
+        depth=0.12,
+        pattern=b.pattern,
+        puff=0.13,
+    )
     quilted = b.random.random() < 0.4
     for level in (0.94, 0.74, 0.54, 0.34, 0.16) if quilted else ():
-        b.line([(-0.53, level), (-0.2, level - 0.025), (0.2, level - 0.025), (0.53, level)], dark(b.main, 0.26), 0.012, smooth=True)
-        b.line([(-0.53, level + 0.014), (-0.2, level - 0.011), (0.2, level - 0.011), (0.53, level + 0.014)], light(b.main, 0.2), 0.008, smooth=True)
+        b.line(
+            [(-0.53, level), (-0.2, level - 0.025), (0.2, level - 0.025), (0.53, level)],
+            dark(b.main, 0.26),
+            0.012,
+            smooth=True,
+        )
+        b.line(
+            [
+                (-0.53, level + 0.014),
+                (-0.2, level - 0.011),
+                (0.2, level - 0.011),
+                (0.53, level + 0.014),
+            ],
+            light(b.main, 0.2),
+            0.008,
+            smooth=True,
+        )
     b.line([(0, 1.16), (0, 0.05)], b.detail, 0.02)
     b.line([(0.012, 1.16), (0.012, 0.05)], dark(b.main, 0.5), 0.008)
     if not hood:
         for side in (-1, 1):
-            b.solid([(0, 1.1), (side * 0.2, 1.3), (side * 0.3, 1.16), (side * 0.16, 0.94)], light(b.detail, 0.05), "puff", texture="knit", puff=0.04)
+            b.solid(
+                [(0, 1.1), (side * 0.2, 1.3), (side * 0.3, 1.16), (side * 0.16, 0.94)],
+                light(b.detail, 0.05),
+                "puff",
+                texture="knit",
+                puff=0.04,
+            )
     for side in (-1, 1):
-        b.solid([(side * 0.18, 0.5), (side * 0.43, 0.54), (side * 0.43, 0.49), (side * 0.18, 0.45)], dark(b.main, 0.2), "flat")
+        b.solid(
+            [(side * 0.18, 0.5), (side * 0.43, 0.54), (side * 0.43, 0.49), (side * 0.18, 0.45)],
+            dark(b.main, 0.2),
+            "flat",
+        )
         if not quilted:
-            b.solid(slab(side * 0.3, 0.9, 0.1, 0.1, 0.02), dark(b.main, 0.06), "puff", texture=texture, puff=0.02)
+            b.solid(
+                slab(side * 0.3, 0.9, 0.1, 0.1, 0.02),
+                dark(b.main, 0.06),
+                "puff",
+                texture=texture,
+                puff=0.02,
+            )
     folds(b, [(-0.36, 0.8, 0.5), (0.4, 0.9, 0.6)])
 
 
-@shape("trousers", 0.6, 1.55, stance="hangs", patterns=("plain", "plain", "stripes", "checks", "hatch"))
+@shape(
+    "trousers", 0.6, 1.55, stance="hangs", patterns=("plain", "plain", "stripes", "checks", "hatch")
+)
 def trousers(b: Brush) -> None:
+    """Draw a trousers."""
     b.tube([(0.0, 1.38), (0.0, 1.44), (0.05, 1.48), (0.02, 1.54), (-0.04, 1.52)], STEEL, 0.025)
     b.solid(slab(0, 1.36, 0.4, 0.035, 0.03), OAK, "round", texture="wood")
     wide = b.random.uniform(0.3, 0.42)
     for side in (-1, 1):
-        leg = [(0.0, 1.34), (side * 0.38, 1.34), (side * 0.46, 0.8), (side * (wide + 0.1), 0.04), (side * (0.46 - wide), 0.0), (side * 0.02, 0.92)]
-        b.solid(leg, b.main if side < 0 else dark(b.main, 0.06), "puff", texture="weave", depth=0.18, pattern=b.pattern, puff=0.1)
-        b.line([(side * 0.24, 1.18), (side * 0.36, 1.04), (side * 0.4, 1.02)], dark(b.main, 0.3), 0.012)
-        b.solid([(side * (wide + 0.1), 0.04), (side * (0.46 - wide), 0.0), (side * (0.46 - wide), 0.06), (side * (wide + 0.1), 0.11)], dark(b.main, 0.12), "flat", texture="weave")
+        leg = [
+            (0.0, 1.34),
+            (side * 0.38, 1.34),
+            (side * 0.46, 0.8),
+            (side * (wide + 0.1), 0.04),
+            (side * (0.46 - wide), 0.0),
+            (side * 0.02, 0.92),
+        ]
+        b.solid(
+            leg,
+            b.main if side < 0 else dark(b.main, 0.06),
+            "puff",
+            texture="weave",
+            depth=0.18,
+            pattern=b.pattern,
+            puff=0.1,
+        )
+        b.line(
+            [(side * 0.24, 1.18), (side * 0.36, 1.04), (side * 0.4, 1.02)], dark(b.main, 0.3), 0.012
+        )
+        b.solid(
+            [
+                (side * (wide + 0.1), 0.04),
+                (side * (0.46 - wide), 0.0),
+                (side * (0.46 - wide), 0.06),
+                (side * (wide + 0.1), 0.11),
+            ],
+            dark(b.main, 0.12),
+            "flat",
+            texture="weave",
+        )
     b.solid(slab(0, 1.3, 0.385, 0.05), dark(b.main, 0.12), "round", texture="weave")
     for x in (-0.26, 0.26):
         b.fill(slab(x, 1.3, 0.02, 0.065), dark(b.main, 0.3))
@@ -110,113 +287,85 @@ def trousers(b: Brush) -> None:
 
 @shape("dress", 0.72, 1.6, stance="hangs", patterns=(*CLOTH, "petals", "petals"))
 def dress(b: Brush) -> None:
+    """Draw a dress."""
     hanger(b, 1.58, 0.32)
     flare = b.random.uniform(0.5, 0.66)
     if b.random.random() < 0.6:
         for side in (-1, 1):
-            b.solid([(x * side, y) for x, y in curve([(0.3, 1.32), (0.46, 1.2), (0.54, 0.98), (0.38, 0.94), (0.28, 1.1)])], dark(b.main, 0.05), "puff", texture="weave", pattern=b.pattern)
-    body = both([(0.14, 1.36), (0.3, 1.34), (0.34, 1.1), (0.25, 0.84), (0.42, 0.4), (flare, 0.06), (0.2, 0.0)])
+            b.solid(
+                [
+                    (x * side, y)
+                    for x, y in curve(
+                        [(0.3, 1.32), (0.46, 1.2), (0.54, 0.98), (0.38, 0.94), (0.28, 1.1)]
+                    )
+                ],
+                dark(b.main, 0.05),
+                "puff",
+                texture="weave",
+                pattern=b.pattern,
+            )
+    body = both(
+        [
+            (0.14, 1.36),
+            (0.3, 1.34),
+            (0.34, 1.1),
+            (0.25, 0.84),
+            (0.42, 0.4),
+            (flare, 0.06),
+            (0.2, 0.0),
+        ]
+    )
     b.solid(body, b.main, "puff", texture="weave", depth=0.12, pattern=b.pattern, puff=0.12)
     for step in range(-3, 4):
         folds(b, [(step * 0.09, 0.76, 0.66)])
-        b.tint([(step * 0.07, 0.8), (step * 0.15 + 0.02, 0.1), (step * 0.15 - 0.02, 0.1)], light(b.main, 0.6), 34)
-    b.solid([(-0.25, 0.88), (0.25, 0.88), (0.25, 0.8), (-0.25, 0.8)], b.detail, "round", texture="weave")
+        b.tint(
+            [(step * 0.07, 0.8), (step * 0.15 + 0.02, 0.1), (step * 0.15 - 0.02, 0.1)],
+            light(b.main, 0.6),
+            34,
+        )
+    b.solid(
+        [(-0.25, 0.88), (0.25, 0.88), (0.25, 0.8), (-0.25, 0.8)], b.detail, "round", texture="weave"
+    )
     b.solid(curve([(-0.16, 1.37), (0, 1.2), (0.16, 1.37), (0, 1.4)]), dark(b.main, 0.45), "none")
     if b.random.random() < 0.5:
         buttons(b, 0, [1.14, 1.04, 0.94], CREAM)
 
 
-@shape("scarf", 0.6, 1.5, stance="hangs", patterns=("plain", "stripes", "checks", "bands", "zigzag", "blocks", "dots"))
+@shape(
+    "scarf",
+    0.6,
+    1.5,
+    stance="hangs",
+    patterns=("plain", "stripes", "checks", "bands", "zigzag", "blocks", "dots"),
+)
 def scarf(b: Brush) -> None:
+    """Draw a scarf."""
     for x, low, tone in ((0.16, 0.1, dark(b.main, 0.1)), (-0.16, 0.22, b.main)):
-        strip = curve([(x - 0.19, low), (x - 0.18, 0.7), (x * 0.7 - 0.16, 1.24), (0, 1.44), (x * 0.7 + 0.16, 1.24), (x + 0.17, 0.7), (x + 0.19, low), (x, low - 0.01)])
+        strip = curve(
+            [
+                (x - 0.19, low),
+                (x - 0.18, 0.7),
+                (x * 0.7 - 0.16, 1.24),
+                (0, 1.44),
+                (x * 0.7 + 0.16, 1.24),
+                (x + 0.17, 0.7),
+                (x + 0.19, low),
+                (x, low - 0.01),
+            ]
+        )
         b.solid(strip, tone, "puff", texture="knit", depth=0.3, pattern=b.pattern, puff=0.1)
         for step in range(9):
             at = x - 0.17 + step * 0.043
-            b.line([(at, low + 0.02), (at + b.random.uniform(-0.015, 0.015), low - 0.12)], mix(tone, b.detail, 0.4), 0.016)
-    b.solid(curve([(-0.24, 1.3), (0, 1.18), (0.24, 1.32), (0.12, 1.46), (-0.12, 1.46)]), light(b.main, 0.04), "puff", texture="knit", depth=0.3, puff=0.09)
-
-
-@shape("hat", 0.9, 0.85, patterns=("plain", "stripes", "zigzag", "bands"), size=0.9)
-def hat(b: Brush) -> None:
-    if b.random.random() < 0.5:  # a knitted one
-        b.solid(curve([(-0.5, 0.2), (-0.5, 0.46), (-0.3, 0.72), (0, 0.8), (0.3, 0.72), (0.5, 0.46), (0.5, 0.2), (0, 0.14)]), b.main, "puff", texture="knit", depth=0.3, pattern=b.pattern, puff=0.2)
-        b.solid(slab(0, 0.16, 0.54, 0.15, 0.08), dark(b.main, 0.06), "round", texture="knit", depth=0.32)
-        if b.random.random() < 0.6:
-            b.solid(oval(0, 0.84, 0.15, 0.14), b.detail, "ball", texture="fur", depth=0.3)
-        return
-    straw = b.random.choice(["wicker", "weave", "grain"])
-    b.solid(oval(0, 0.12, 0.88, 0.2), b.main, "flat", texture=straw, depth=0.2)
-    b.solid(oval(0, 0.14, 0.5, 0.1), dark(b.main, 0.4), "none")
-    b.solid(curve([(-0.44, 0.12), (-0.42, 0.4), (-0.3, 0.6), (0, 0.56), (0.3, 0.6), (0.42, 0.4), (0.44, 0.12), (0, 0.04)]), b.main, "puff", texture=straw, depth=0.2, puff=0.18)
-    b.solid([(-0.445, 0.12), (-0.43, 0.26), (0, 0.19), (0.43, 0.26), (0.445, 0.12), (0, 0.04)], b.detail, "round", texture="weave")
-
-
-def sole(b: Brush, tone: Colour) -> None:
-    """The sole of a shoe that points left."""
-    b.solid(slab(-0.04, 0.06, 0.88, 0.075, 0.06), tone, "flat", texture="grain")
-    b.line([(-0.9, 0.085), (0.82, 0.085)], dark(tone, 0.2), 0.014)
-
-
-@shape("shoe", 1.0, 0.78)
-def shoe(b: Brush) -> None:
-    b2 = b.moved(0.16, 0.1, 0.9)
-    for one, tone in ((b2, dark(b.main, 0.14)), (b, b.main)):
-        one.main = tone
-        sole(one, light(CREAM, 0.1) if luminance(b.main) < 0.7 else (178, 130, 90))
-        upper = [(-0.9, 0.12), (-0.86, 0.26), (-0.56, 0.36), (-0.2, 0.58), (0.02, 0.62), (0.3, 0.5), (0.66, 0.58), (0.8, 0.56), (0.8, 0.12)]
-        one.solid(curve(upper, steps=5), tone, "puff", texture="weave", depth=0.14, puff=0.12)
-        one.solid(curve([(-0.9, 0.12), (-0.87, 0.25), (-0.64, 0.32), (-0.5, 0.22), (-0.56, 0.12)]), b.detail, "puff", texture="grain", puff=0.06)
-        one.solid([(0.56, 0.12), (0.58, 0.42), (0.8, 0.54), (0.81, 0.12)], b.detail, "puff", texture="grain", puff=0.05)
-        one.solid(curve([(-0.06, 0.61), (0.3, 0.5), (0.68, 0.58), (0.34, 0.56)]), dark(tone, 0.5), "none")
-        for step in range(4):
-            x, y = -0.42 + step * 0.11, 0.39 + step * 0.055
-            one.line([(x, y), (x + 0.15, y - 0.07)], light(CREAM, 0.2), 0.028)
-        one.line([(-0.2, 0.16), (0.1, 0.4), (0.36, 0.16)], light(b.detail, 0.1), 0.04)
-
-
-@shape("boot", 0.85, 1.15)
-def boot(b: Brush) -> None:
-    b2 = b.moved(0.2, 0.08, 0.92)
-    for one, tone in ((b2, dark(b.main, 0.16)), (b, b.main)):
-        one.solid(slab(-0.02, 0.05, 0.7, 0.07, 0.03), dark(INK, 0.1), "flat")
-        one.solid(slab(0.46, 0.04, 0.2, 0.09, 0.02), dark(INK, 0.3), "flat")
-        upper = [(-0.7, 0.1), (-0.68, 0.3), (-0.4, 0.42), (-0.14, 0.52), (-0.1, 0.8), (-0.12, 1.06), (0.2, 1.1), (0.54, 1.06), (0.58, 0.6), (0.62, 0.1)]
-        one.solid(curve(upper, steps=5), tone, "puff", texture="grain", depth=0.14, puff=0.14, strength=1.15)
-        one.solid(curve([(-0.13, 1.05), (0.2, 1.0), (0.55, 1.05), (0.2, 1.12)]), dark(tone, 0.55), "none")
-        one.line([(-0.66, 0.14), (0.6, 0.14)], mix(b.detail, CREAM, 0.3), 0.016)
-        for step in range(5):
-            x, y = -0.2 + step * 0.015, 0.56 + step * 0.1
-            one.line([(x - 0.03, y), (x + 0.17, y + 0.04)], b.detail, 0.026)
-        one.line([(0.5, 1.1), (0.56, 1.16), (0.62, 1.08)], b.detail, 0.03, smooth=True)
-
-
-@shape("tote", 0.62, 1.4, stance="hangs", patterns=("motif", "sun", "plain", "stripes", "blocks", "motif", "petals"))
-def tote(b: Brush) -> None:
-    strap = b.detail if b.random.random() < 0.5 else dark(b.main, 0.1)
-    b.line([(-0.26, 0.86), (-0.2, 1.2), (0, 1.38), (0.2, 1.2), (0.26, 0.86)], dark(strap, 0.3), 0.075, smooth=True)
-    b.solid(both([(0.46, 0.92), (0.5, 0.04), (0.3, 0.0)]), b.main, "puff", texture="weave", depth=0.2, pattern=b.pattern, puff=0.14)
-    b.solid([(-0.46, 0.92), (0.46, 0.92), (0.462, 0.84), (-0.462, 0.84)], dark(b.main, 0.08), "flat", texture="weave")
-    b.line([(-0.22, 0.84), (-0.17, 1.16), (0, 1.34), (0.17, 1.16), (0.22, 0.84)], strap, 0.07, smooth=True)
-    folds(b, [(-0.3, 0.6, 0.4), (0.34, 0.5, 0.4)])
-
-
-@shape("backpack", 0.68, 1.25)
-def backpack(b: Brush) -> None:
-    strap = dark(b.detail, 0.15)
-    b.tube([(-0.14, 1.12), (-0.06, 1.24), (0.06, 1.24), (0.14, 1.12)], strap, 0.06)
-    for side in (-1, 1):
-        b.solid(curve([(side * 0.42, 0.98), (side * 0.62, 0.6), (side * 0.56, 0.14), (side * 0.44, 0.3)]), strap, "puff", texture="weave")
-    b.solid(slab(0, 0.58, 0.5, 0.57, 0.26), b.main, "puff", texture="weave", depth=0.16, puff=0.2)
-    roll = b.random.random() < 0.5
-    if roll:
-        b.solid(curve([(-0.52, 0.78), (-0.5, 1.06), (0, 1.18), (0.5, 1.06), (0.52, 0.78), (0, 0.7)]), light(b.main, 0.05), "puff", texture="weave", puff=0.1)
-        for x in (-0.24, 0.24):
-            b.solid(slab(x, 0.68, 0.04, 0.26), WALNUT, "flat", texture="grain")
-            b.solid(slab(x, 0.5, 0.06, 0.05, 0.02), BRASS, "flat")
-    else:
-        b.line([(-0.4, 0.94), (-0.2, 1.04), (0.2, 1.04), (0.4, 0.94)], dark(b.main, 0.4), 0.02, smooth=True)
-    b.solid(slab(0, 0.28, 0.38, 0.23, 0.1), mix(b.main, b.detail, 0.28), "puff", texture="weave", depth=0.16, puff=0.1)
-    b.line([(-0.32, 0.42), (0.32, 0.42)], dark(b.main, 0.4), 0.018)
-    b.solid(slab(0.1, 0.36, 0.02, 0.07, 0.02), b.detail, "flat")
-    b.solid(slab(0, 0.74, 0.12, 0.07, 0.02), WALNUT if not roll else CREAM, "flat", texture="grain")
+            b.line(
+                [(at, low + 0.02), (at + b.random.uniform(-0.015, 0.015), low - 0.12)],
+                mix(tone, b.detail, 0.4),
+                0.016,
+            )
+    b.solid(
+        curve([(-0.24, 1.3), (0, 1.18), (0.24, 1.32), (0.12, 1.46), (-0.12, 1.46)]),
+        light(b.main, 0.04),
+        "puff",
+        texture="knit",
+        depth=0.3,
+        puff=0.09,
+    )

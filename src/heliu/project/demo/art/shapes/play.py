@@ -1,7 +1,5 @@
 """Toys."""
 
-import math
-
 from heliu.project.demo.art.brush import Brush, curve, oval, slab
 from heliu.project.demo.art.colour import CREAM, INK, OAK, Colour, dark, light, mix, turned
 from heliu.project.demo.art.patterns import MOTIFS
@@ -10,21 +8,102 @@ from heliu.project.demo.art.registry import shape
 
 @shape("bear", 0.72, 1.25)
 def bear(b: Brush) -> None:
+    """Draw a bear."""
     kind = b.random.choice(["bear", "rabbit", "bear", "cat", "elephant"])
     fur, inner = b.main, light(mix(b.main, (240, 206, 170), 0.5), 0.2)
     texture = b.random.choice(["fur", "knit", "weave"])
     for side in (-1, 1):
         if kind == "rabbit":
-            b.solid(curve([(side * 0.08, 1.0), (side * 0.1, 1.4), (side * 0.2, 1.46), (side * 0.3, 1.3), (side * 0.26, 0.98)]), fur, "puff", texture=texture, depth=0.2)
-            b.solid(curve([(side * 0.14, 1.05), (side * 0.16, 1.34), (side * 0.23, 1.3), (side * 0.21, 1.04)]), inner, "puff", puff=0.03)
+            b.solid(
+                curve(
+                    [
+                        (side * 0.08, 1.0),
+                        (side * 0.1, 1.4),
+                        (side * 0.2, 1.46),
+                        (side * 0.3, 1.3),
+                        (side * 0.26, 0.98),
+                    ]
+                ),
+                fur,
+                "puff",
+                texture=texture,
+                depth=0.2,
+            )
+            b.solid(
+                curve(
+                    [
+                        (side * 0.14, 1.05),
+                        (side * 0.16, 1.34),
+                        (side * 0.23, 1.3),
+                        (side * 0.21, 1.04),
+                    ]
+                ),
+                inner,
+                "puff",
+                puff=0.03,
+            )
         elif kind == "cat":
-            b.solid([(side * 0.12, 1.14), (side * 0.34, 1.3), (side * 0.37, 0.98)], fur, "puff", texture=texture)
+            b.solid(
+                [(side * 0.12, 1.14), (side * 0.34, 1.3), (side * 0.37, 0.98)],
+                fur,
+                "puff",
+                texture=texture,
+            )
         else:
             size = 0.16 if kind == "bear" else 0.25
-            b.solid(oval(side * (0.28 if kind == "bear" else 0.42), 1.12 if kind == "bear" else 0.92, size, size), fur, "ball", texture=texture)
-            b.solid(oval(side * (0.28 if kind == "bear" else 0.42), 1.11 if kind == "bear" else 0.91, size * 0.58, size * 0.58), inner, "ball")
-        b.solid(curve([(side * 0.3, 0.62), (side * 0.58, 0.4), (side * 0.56, 0.24), (side * 0.42, 0.24), (side * 0.24, 0.46)]), dark(fur, 0.06), "puff", texture=texture, depth=0.2)
-    b.solid(curve([(-0.36, 0.3), (-0.3, 0.6), (0, 0.72), (0.3, 0.6), (0.36, 0.3), (0.2, 0.02), (-0.2, 0.02)]), fur, "ball", texture=texture, depth=0.2)
+            b.solid(
+                oval(
+                    side * (0.28 if kind == "bear" else 0.42),
+                    1.12 if kind == "bear" else 0.92,
+                    size,
+                    size,
+                ),
+                fur,
+                "ball",
+                texture=texture,
+            )
+            b.solid(
+                oval(
+                    side * (0.28 if kind == "bear" else 0.42),
+                    1.11 if kind == "bear" else 0.91,
+                    size * 0.58,
+                    size * 0.58,
+                ),
+                inner,
+                "ball",
+            )
+        b.solid(
+            curve(
+                [
+                    (side * 0.3, 0.62),
+                    (side * 0.58, 0.4),
+                    (side * 0.56, 0.24),
+                    (side * 0.42, 0.24),
+                    (side * 0.24, 0.46),
+                ]
+            ),
+            dark(fur, 0.06),
+            "puff",
+            texture=texture,
+            depth=0.2,
+        )
+    b.solid(
+        curve(
+            [
+                (-0.36, 0.3),
+                (-0.3, 0.6),
+                (0, 0.72),
+                (0.3, 0.6),
+                (0.36, 0.3),
+                (0.2, 0.02),
+                (-0.2, 0.02),
+            ]
+        ),
+        fur,
+        "ball",
+        texture=texture,
+        depth=0.2,
+    )
     b.solid(oval(0, 0.32, 0.2, 0.23), inner, "ball", texture=texture)
     for side in (-1, 1):
         b.solid(oval(side * 0.34, 0.12, 0.2, 0.15), fur, "ball", texture=texture, depth=0.2)
@@ -42,16 +121,58 @@ def bear(b: Brush) -> None:
         b.dot(side * 0.16 - 0.012, 0.973, 0.011, (255, 255, 255))
         b.tint(oval(side * 0.26, 0.84, 0.07, 0.05), (226, 120, 110), 60)
     if b.random.random() < 0.6:
-        b.solid(curve([(-0.28, 0.62), (0, 0.54), (0.28, 0.62), (0.26, 0.54), (0, 0.46), (-0.26, 0.54)]), b.detail, "puff", texture="knit", puff=0.04)
-        b.solid(curve([(0.1, 0.52), (0.24, 0.5), (0.26, 0.26), (0.12, 0.28)]), b.detail, "puff", texture="knit", puff=0.04)
+        b.solid(
+            curve([(-0.28, 0.62), (0, 0.54), (0.28, 0.62), (0.26, 0.54), (0, 0.46), (-0.26, 0.54)]),
+            b.detail,
+            "puff",
+            texture="knit",
+            puff=0.04,
+        )
+        b.solid(
+            curve([(0.1, 0.52), (0.24, 0.5), (0.26, 0.26), (0.12, 0.28)]),
+            b.detail,
+            "puff",
+            texture="knit",
+            puff=0.04,
+        )
 
 
 def _cube(b: Brush, x: float, y: float, size: float, tone: Colour) -> None:
     deep = size * 0.36
-    b.solid([(x + size, y), (x + size + deep, y + deep * 0.5), (x + size + deep, y + size + deep * 0.5), (x + size, y + size)], dark(tone, 0.3), "none", texture="wood")
-    b.solid([(x, y + size), (x + size, y + size), (x + size + deep, y + size + deep * 0.5), (x + deep, y + size + deep * 0.5)], light(tone, 0.26), "none", texture="wood")
-    b.solid(slab(x + size / 2, y + size / 2, size / 2, size / 2, 0.02), tone, "flat", texture="wood", depth=0.2)
-    b.solid(slab(x + size / 2, y + size / 2, size * 0.37, size * 0.37, 0.03), light(mix(tone, CREAM, 0.6), 0.1), "flat")
+    b.solid(
+        [
+            (x + size, y),
+            (x + size + deep, y + deep * 0.5),
+            (x + size + deep, y + size + deep * 0.5),
+            (x + size, y + size),
+        ],
+        dark(tone, 0.3),
+        "none",
+        texture="wood",
+    )
+    b.solid(
+        [
+            (x, y + size),
+            (x + size, y + size),
+            (x + size + deep, y + size + deep * 0.5),
+            (x + deep, y + size + deep * 0.5),
+        ],
+        light(tone, 0.26),
+        "none",
+        texture="wood",
+    )
+    b.solid(
+        slab(x + size / 2, y + size / 2, size / 2, size / 2, 0.02),
+        tone,
+        "flat",
+        texture="wood",
+        depth=0.2,
+    )
+    b.solid(
+        slab(x + size / 2, y + size / 2, size * 0.37, size * 0.37, 0.03),
+        light(mix(tone, CREAM, 0.6), 0.1),
+        "flat",
+    )
     place = b.px([(x + size / 2, y + size / 2)])[0]
     drawn = b.random.choice(MOTIFS)
     drawn(b.draw, *place, size * 0.24 * b.unit, (*dark(tone, 0.14), 255), (*b.detail, 255))  # type: ignore[arg-type]
@@ -59,21 +180,32 @@ def _cube(b: Brush, x: float, y: float, size: float, tone: Colour) -> None:
 
 @shape("blocks", 0.95, 1.05)
 def blocks(b: Brush) -> None:
+    """Draw a blocks."""
     kind = b.random.choice(["cubes", "tower", "train", "arch"])
     tones = [b.main, b.detail, turned(b.main, 0.33), turned(b.main, 0.6), mix(OAK, CREAM, 0.2)]
     b.random.shuffle(tones)
     if kind == "cubes":
-        for number, (x, y) in enumerate(((-0.74, 0.0), (-0.2, 0.02), (0.36, 0.0), (-0.46, 0.42), (0.1, 0.42))):
+        for number, (x, y) in enumerate(
+            ((-0.74, 0.0), (-0.2, 0.02), (0.36, 0.0), (-0.46, 0.42), (0.1, 0.42))
+        ):
             _cube(b, x, y, 0.4, tones[number])
     elif kind == "tower":
         for number in range(6):
             wide, y = 0.5 - number * 0.06, number * 0.16
-            b.solid(slab(b.random.uniform(-0.02, 0.02), y + 0.08, wide, 0.085, 0.08), tones[number % 5], "round", texture="wood", depth=0.16)
+            b.solid(
+                slab(b.random.uniform(-0.02, 0.02), y + 0.08, wide, 0.085, 0.08),
+                tones[number % 5],
+                "round",
+                texture="wood",
+                depth=0.16,
+            )
         b.ball(0, 1.04, 0.1, tones[2])
     elif kind == "train":
         for number in range(3):
             x = -0.66 + number * 0.6
-            b.solid(slab(x, 0.28, 0.27, 0.12, 0.03), tones[number], "flat", texture="wood", depth=0.2)
+            b.solid(
+                slab(x, 0.28, 0.27, 0.12, 0.03), tones[number], "flat", texture="wood", depth=0.2
+            )
             for wheel in (-0.15, 0.15):
                 b.ball(x + wheel, 0.11, 0.11, OAK, "wood")
                 b.dot(x + wheel, 0.11, 0.03, INK)
@@ -87,22 +219,63 @@ def blocks(b: Brush) -> None:
                     b.ball(x + ball, 0.46, 0.09, tones[(number + 2) % 5])
     else:
         for number, r in enumerate((0.72, 0.56, 0.4, 0.24)):
-            points = [*oval(0, 0.0, r, r * 1.2, 0, 180), *reversed(oval(0, 0.0, r - 0.15, (r - 0.15) * 1.2, 0, 180))]
+            points = [
+                *oval(0, 0.0, r, r * 1.2, 0, 180),
+                *reversed(oval(0, 0.0, r - 0.15, (r - 0.15) * 1.2, 0, 180)),
+            ]
             b.solid(points, tones[number], "puff", texture="wood", depth=0.16, puff=0.05)
 
 
-@shape("kite", 0.85, 1.7, stance="flies", patterns=("blocks", "stripes", "sun", "motif", "petals", "zigzag"))
+@shape(
+    "kite",
+    0.85,
+    1.7,
+    stance="flies",
+    patterns=("blocks", "stripes", "sun", "motif", "petals", "zigzag"),
+)
 def kite(b: Brush) -> None:
-    b.line([(0, 0.66), (0.14, 0.44), (-0.08, 0.24), (0.1, 0.06), (-0.04, -0.06)], INK, 0.01, smooth=True)
+    """Draw a kite."""
+    b.line(
+        [(0, 0.66), (0.14, 0.44), (-0.08, 0.24), (0.1, 0.06), (-0.04, -0.06)],
+        INK,
+        0.01,
+        smooth=True,
+    )
     for number, (x, y) in enumerate(((0.1, 0.46), (-0.02, 0.26), (0.08, 0.08))):
         tone = b.detail if number % 2 else b.main
         b.solid([(x, y), (x - 0.12, y + 0.06), (x - 0.12, y - 0.06)], tone, "flat")
         b.solid([(x, y), (x + 0.12, y + 0.06), (x + 0.12, y - 0.06)], light(tone, 0.2), "flat")
     if b.random.random() < 0.45:  # a swallow, as they fly them in the north
-        wing = curve([(0, 1.5), (0.3, 1.36), (0.84, 1.52), (0.7, 1.2), (0.28, 1.06), (0.34, 0.64), (0, 0.88), (-0.34, 0.64), (-0.28, 1.06), (-0.7, 1.2), (-0.84, 1.52), (-0.3, 1.36)])
+        wing = curve(
+            [
+                (0, 1.5),
+                (0.3, 1.36),
+                (0.84, 1.52),
+                (0.7, 1.2),
+                (0.28, 1.06),
+                (0.34, 0.64),
+                (0, 0.88),
+                (-0.34, 0.64),
+                (-0.28, 1.06),
+                (-0.7, 1.2),
+                (-0.84, 1.52),
+                (-0.3, 1.36),
+            ]
+        )
         b.solid(wing, b.main, "flat", texture="paper", pattern=b.pattern)
         for side in (-1, 1):
-            b.solid(curve([(side * 0.3, 1.22), (side * 0.66, 1.38), (side * 0.58, 1.24), (side * 0.34, 1.12)]), b.detail, "flat")
+            b.solid(
+                curve(
+                    [
+                        (side * 0.3, 1.22),
+                        (side * 0.66, 1.38),
+                        (side * 0.58, 1.24),
+                        (side * 0.34, 1.12),
+                    ]
+                ),
+                b.detail,
+                "flat",
+            )
             b.dot(side * 0.09, 1.38, 0.04, CREAM)
             b.dot(side * 0.09, 1.38, 0.02, INK)
         return
@@ -117,6 +290,7 @@ def kite(b: Brush) -> None:
 
 @shape("puzzle", 0.92, 1.2, stance="lies")
 def puzzle(b: Brush) -> None:
+    """Draw a puzzle."""
     tones = [b.main, b.detail, turned(b.main, 0.12), light(b.main, 0.4), turned(b.detail, 0.4)]
     b.solid(slab(0, 0.6, 0.9, 0.62, 0.04), light(OAK, 0.2), "flat", texture="wood", depth=0.16)
     side = 0.42
@@ -128,104 +302,31 @@ def puzzle(b: Brush) -> None:
             b.tint(slab(x, y, side / 2, 0.19), dark(OAK, 0.5), 130)
             continue
         tone = tones[(number * 7 + row) % 5]
-        out = [(x - side / 2, y - 0.19), (x - 0.06, y - 0.19), (x - 0.07, y - 0.25), (x + 0.07, y - 0.25), (x + 0.06, y - 0.19), (x + side / 2, y - 0.19)]
-        right = [(x + side / 2, y - 0.05), (x + side / 2 + 0.06, y - 0.06), (x + side / 2 + 0.06, y + 0.06), (x + side / 2, y + 0.05), (x + side / 2, y + 0.19)]
+        out = [
+            (x - side / 2, y - 0.19),
+            (x - 0.06, y - 0.19),
+            (x - 0.07, y - 0.25),
+            (x + 0.07, y - 0.25),
+            (x + 0.06, y - 0.19),
+            (x + side / 2, y - 0.19),
+        ]
+        right = [
+            (x + side / 2, y - 0.05),
+            (x + side / 2 + 0.06, y - 0.06),
+            (x + side / 2 + 0.06, y + 0.06),
+            (x + side / 2, y + 0.05),
+            (x + side / 2, y + 0.19),
+        ]
         shown = out if row else [(x - side / 2, y - 0.19), (x + side / 2, y - 0.19)]
-        b.solid([*shown, *(right if column < 3 else [(x + side / 2, y + 0.19)]), (x - side / 2, y + 0.19)], tone, "puff", texture="paper", puff=0.03)
+        b.solid(
+            [
+                *shown,
+                *(right if column < 3 else [(x + side / 2, y + 0.19)]),
+                (x - side / 2, y + 0.19),
+            ],
+            tone,
+            "puff",
+            texture="paper",
+            puff=0.03,
+        )
     b.line([(-0.82, 0.98), (0.82, 0.98)], light(b.ground, 0.5), 0.008)
-
-
-@shape("guitar", 0.62, 1.75)
-def guitar(b: Brush) -> None:
-    small = b.random.random() < 0.4
-    wood, waist = b.main, 0.3 if not small else 0.26
-    neck = dark(mix(b.main, INK, 0.5), 0.1)
-    b.solid(slab(0, 1.2, 0.055, 0.44), neck, "flat", texture="wood")
-    for step in range(8):
-        b.line([(-0.055, 0.86 + step * 0.09), (0.055, 0.86 + step * 0.09)], (206, 196, 176), 0.008)
-    b.solid([(-0.06, 1.56), (-0.09, 1.74), (0.09, 1.74), (0.06, 1.56)], dark(wood, 0.2), "flat", texture="wood")
-    for side in (-1, 1):
-        for y in (1.6, 1.66, 1.72)[: 2 if small else 3]:
-            b.ball(side * 0.105, y, 0.024, (216, 204, 180))
-    body = curve([(0, 0.0), (-0.36, 0.06), (-0.5, 0.3), (-0.38, 0.5), (-waist, 0.58), (-0.36, 0.76), (-0.22, 0.92), (0, 0.9), (0.22, 0.92), (0.36, 0.76), (waist, 0.58), (0.38, 0.5), (0.5, 0.3), (0.36, 0.06)])
-    b.solid([(x + 0.05, y + 0.02) for x, y in body], dark(wood, 0.4), "none")
-    b.solid(body, wood, "puff", texture="wood", depth=0.26, puff=0.06)
-    b.line([*body, body[0]], light(wood, 0.4), 0.014)
-    b.dot(0, 0.6, 0.15, b.detail)
-    b.dot(0, 0.6, 0.125, dark(wood, 0.75))
-    b.solid(slab(0, 0.26, 0.17, 0.035, 0.01), neck, "flat")
-    if b.random.random() < 0.5:
-        b.solid(curve([(0.12, 0.56), (0.3, 0.5), (0.26, 0.3), (0.1, 0.4)]), dark(b.detail, 0.3), "flat")
-    for step in range(4 if small else 6):
-        x = (step - (1.5 if small else 2.5)) * 0.018
-        b.line([(x, 0.26), (x, 1.6)], (232, 226, 210), 0.005)
-
-
-@shape("headphones", 0.82, 1.15)
-def headphones(b: Brush) -> None:
-    b.tube([(-0.56, 0.42), (-0.58, 0.8), (-0.3, 1.08), (0, 1.13), (0.3, 1.08), (0.58, 0.8), (0.56, 0.42)], b.detail, 0.1)
-    b.line([(-0.4, 0.98), (-0.2, 1.07), (0, 1.1), (0.2, 1.07), (0.4, 0.98)], dark(b.detail, 0.3), 0.07, smooth=True)
-    for side in (-1, 1):
-        b.solid(slab(side * 0.57, 0.54, 0.03, 0.16), (184, 184, 182), "round", strength=1.3)
-        b.solid(curve([(side * 0.3, 0.08), (side * 0.24, 0.36), (side * 0.32, 0.66), (side * 0.44, 0.66), (side * 0.46, 0.1)]), dark(b.main, 0.5), "puff", texture="grain", puff=0.08)
-        b.solid(curve([(side * 0.44, 0.02), (side * 0.4, 0.36), (side * 0.46, 0.7), (side * 0.64, 0.7), (side * 0.74, 0.36), (side * 0.64, 0.04)]), b.main, "puff", texture="grain", depth=0.07, puff=0.12, strength=1.2)
-        b.dot(side * 0.6, 0.36, 0.035, b.detail)
-    b.line([(-0.6, 0.04), (-0.66, -0.02), (-0.3, -0.04), (0.2, 0.0), (0.7, -0.03)], INK, 0.016, smooth=True)
-
-
-def _cone(b: Brush, x: float, y: float, r: float) -> None:
-    b.solid(oval(x, y, r, r), (60, 56, 54), "ball")
-    b.solid(oval(x, y, r * 0.82, r * 0.82), (88, 84, 82), "flat", texture="weave")
-    b.solid(oval(x, y, r * 0.4, r * 0.4), mix(b.detail, INK, 0.5), "ball")
-    points = oval(x, y, r, r)
-    b.line([*points, points[0]], light(b.detail, 0.2), 0.016)
-
-
-@shape("speaker", 0.72, 1.15)
-def speaker(b: Brush) -> None:
-    kind = b.random.choice(["tower", "radio", "round"])
-    if kind == "round":
-        b.solid(oval(0, 0.5, 0.52, 0.5), b.main, "ball", texture="weave", depth=0.16)
-        b.solid(oval(0, 0.92, 0.2, 0.06), b.detail, "flat")
-        b.dot(0, 0.925, 0.03, (150, 220, 170))
-        b.tube([(-0.36, 0.82), (0, 1.16), (0.36, 0.82)], dark(b.detail, 0.2), 0.045)
-        return
-    wide, tall = (0.38, 1.05) if kind == "tower" else (0.66, 0.66)
-    b.solid([(wide - 0.06, 0.03), (wide + 0.12, 0.12), (wide + 0.12, tall + 0.06), (wide - 0.06, tall)], dark(b.main, 0.34), "none", texture="wood")
-    b.solid([(-wide, tall), (wide - 0.06, tall), (wide + 0.12, tall + 0.07), (-wide + 0.16, tall + 0.07)], light(b.main, 0.24), "none", texture="wood")
-    b.solid(slab(-0.03, tall / 2 + 0.015, wide - 0.03, tall / 2 - 0.01, 0.04), b.main, "flat", texture="wood", depth=0.22)
-    if kind == "tower":
-        b.solid(slab(-0.03, tall / 2, wide * 0.82, tall * 0.44, 0.03), dark(b.main, 0.55), "flat", texture="weave")
-        _cone(b, -0.03, tall * 0.34, wide * 0.62)
-        _cone(b, -0.03, tall * 0.76, wide * 0.34)
-        return
-    b.tube([(-0.4, 0.68), (-0.36, 0.86), (0.3, 0.88), (0.36, 0.7)], b.detail, 0.045)
-    b.solid(slab(-0.24, 0.33, 0.34, 0.25, 0.06), light(b.detail, 0.1), "flat", texture="weave", depth=0.3)
-    _cone(b, -0.24, 0.33, 0.2)
-    b.solid(slab(0.34, 0.46, 0.19, 0.09, 0.02), CREAM, "flat")
-    b.line([(0.4, 0.39), (0.4, 0.53)], (196, 70, 50), 0.014)
-    for x in (0.24, 0.44):
-        b.ball(x, 0.2, 0.075, b.detail)
-
-
-@shape("camera", 0.82, 0.95)
-def camera(b: Brush) -> None:
-    strap = dark(b.detail, 0.1)
-    b.line([(-0.66, 0.56), (-0.86, 0.3), (-0.8, 0.04), (-0.4, -0.02), (0.1, 0.0)], strap, 0.05, smooth=True)
-    silver = light(STEEL_TONE, 0.1)
-    b.solid(slab(0, 0.36, 0.68, 0.34, 0.07), b.main, "flat", texture="grain", depth=0.2)
-    b.solid(slab(0, 0.66, 0.68, 0.11, 0.05), silver, "flat", texture="brushed", depth=0.1)
-    b.solid([(-0.2, 0.76), (-0.13, 0.9), (0.15, 0.9), (0.22, 0.76)], silver, "flat", texture="brushed")
-    for x, r in ((0.48, 0.1), (-0.46, 0.075)):
-        b.solid(slab(x, 0.8, r, 0.045, 0.02), dark(silver, 0.2), "round", strength=1.2)
-    for r, tone in ((0.3, dark(silver, 0.1)), (0.26, (46, 44, 46)), (0.19, (30, 30, 36)), (0.13, (62, 74, 104))):
-        b.solid(oval(0.02, 0.36, r, r), tone, "ball")
-    b.shine(oval(-0.05, 0.43, 0.05, 0.035), 190)
-    for step in range(20):
-        angle = math.tau * step / 20
-        b.line([(0.02 + 0.275 * math.cos(angle), 0.36 + 0.275 * math.sin(angle)), (0.02 + 0.3 * math.cos(angle), 0.36 + 0.3 * math.sin(angle))], (60, 58, 58), 0.012)
-    b.solid(slab(-0.48, 0.63, 0.08, 0.05, 0.01), (70, 80, 96), "flat")
-    b.ball(0.5, 0.61, 0.035, b.detail)
-
-
-STEEL_TONE: Colour = (186, 188, 188)

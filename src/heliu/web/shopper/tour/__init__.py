@@ -1,0 +1,1 @@
+"""The demo's guided first look: what to press to see a share become a sale."""
