@@ -5,13 +5,15 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
-from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import Error
 
+from heliu.domains.notifications.queries import operator_ids
 from heliu.kernel import clock, sql
 from heliu.kernel.postgres import binaries
 from heliu.kernel.stream import offset, status
+from heliu.project import house, schema
+from heliu.project.findings import Finding as Finding
+from heliu.project.settings import CONFIG
 
 #: Bytes that should be free for the database to work on.
 _ENOUGH_DISK = 1024**3
@@ -29,19 +31,10 @@ _FAILING_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' A
 _FREE_NODES = "SELECT count(*) FROM kernel_node_lease WHERE leased_until < clock_timestamp()"
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """One thing that was looked at; ``mend`` says what to do and is empty when it is well."""
-
-    check: str
-    ok: bool
-    detail: str
-    mend: str = ""
-
-
 def look(data: Path) -> list[Finding]:
     """Everything that can be seen from here; the database need not answer."""
-    findings = [*_folder(data), _disk(data)]
-    for check in (_database, _schema, _stream, _timers, _jobs, _nodes):
+    findings = [*_folder(data), _disk(data), *house.look(data, CONFIG)]
+    for check in (_database, _schema, _operator, _stream, _timers, _jobs, _nodes):
         findings += _safely(check)
         if check in (_database, _schema) and not findings[-1].ok:
             break  # the rest would only say the same
@@ -95,13 +88,26 @@ def _database() -> Iterator[Finding]:
 
 
 def _schema() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
-    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    try:
+        waiting = schema.waiting()
+    except schema.NewerDatabase as error:
+        yield Finding("schema", ok=False, detail="a newer version's", mend=str(error))
+        return
     yield Finding(
         "schema",
         ok=not waiting,
         detail=f"{waiting} migrations wait" if waiting else "this version's",
         mend="heliu migrate" if waiting else "",
+    )
+
+
+def _operator() -> Iterator[Finding]:
+    found = bool(operator_ids.operator_ids())
+    yield Finding(
+        "operator",
+        ok=found,
+        detail="there is one" if found else "nobody can decide problems and reports",
+        mend="" if found else "heliu operator EMAIL",
     )
 
 

@@ -207,6 +207,27 @@ def doctor(data: Data = None, port: Port = 8000, json: Json = False) -> None:
 
 
 @app.command()
+def operator(
+    email: Annotated[str, typer.Argument(help="Their address, which has no account yet.")],
+    data: Data = None,
+    handle: Annotated[str | None, typer.Option(help="a-z, 0-9, _.")] = None,
+    name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
+    password: Annotated[
+        str | None,
+        typer.Option(
+            envvar="HELIU_OPERATOR_PASSWORD", help="Better by the environment; made if none."
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make an account that decides problems and reports, and enters the admin."""
+    from heliu.project.cli import founding
+
+    person = founding.Operator(email=email, handle=handle, name=name, password=password)
+    founding.add_operator(person, data=data, as_json=json)
+
+
+@app.command()
 def backup(
     file: Annotated[Path, typer.Argument(help="Where to write it; a folder gets a dated name.")],
     data: Data = None,

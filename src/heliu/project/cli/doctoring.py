@@ -3,41 +3,37 @@
 import socket
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from heliu.kernel.postgres.cluster import CannotStart
 from heliu.kernel.postgres.privileges import CannotDropRoot
 from heliu.project.cli import installation, output
-
-if TYPE_CHECKING:
-    from heliu.project.doctor import Finding
+from heliu.project.findings import Finding
 
 
 def run(*, data: Path | None, port: int, as_json: bool) -> None:
     """Look, say, and exit with 1 when something is wrong."""
-    from heliu.project.doctor import Finding, look
-
     try:
         with installation.opened(data=data) as folder:
+            from heliu.project.doctor import look
+
             findings = look(folder)
     except (CannotStart, CannotDropRoot) as error:
         findings = [Finding("database", ok=False, detail="does not start", mend=str(error))]
     findings += [_port(port, "pages"), _port(port + 1, "live door")]
-    well = all(finding.ok for finding in findings)
+    is_well = all(finding.ok for finding in findings)
     if as_json:
-        output.emit({"ok": well, "checks": findings})
+        output.emit({"ok": is_well, "checks": findings})
     else:
         for finding in findings:
-            mark = "[green]ok[/green]   " if finding.ok else "[red]wrong[/red]"
+            well = "[yellow]note[/yellow] " if finding.mend else "[green]ok[/green]   "
+            mark = well if finding.ok else "[red]wrong[/red]"
             output.stdout.print(f"{mark} {finding.check}: {finding.detail}", soft_wrap=True)
             if finding.mend:
                 output.stdout.print(f"        → {finding.mend}", markup=False, soft_wrap=True)
-    sys.exit(0 if well else 1)
+    sys.exit(0 if is_well else 1)
 
 
-def _port(port: int, door: str) -> "Finding":
-    from heliu.project.doctor import Finding
-
+def _port(port: int, door: str) -> Finding:
     with socket.socket() as probe:
         probe.settimeout(1)
         taken = probe.connect_ex(("127.0.0.1", port)) == 0

@@ -68,6 +68,19 @@ def run(
     _tell(folder, values["site_url"], person, as_json=as_json)
 
 
+def add_operator(operator: Operator, *, data: Path | None, as_json: bool) -> None:
+    """One more operator, in an installation that is there."""
+    person = _person(operator, asks=False)
+    with installation.opened(data=data, current=True):
+        from heliu.project.settings import CONFIG
+
+        _make_operator(person, locale=CONFIG.languages[0])
+    if as_json:
+        output.emit({"operator": person.email, **_made(person)})
+    else:
+        _say(_signs_in(person))
+
+
 def _settings(chosen: Mapping[str, str | None], *, asks: bool) -> dict[str, str]:
     usual = {setting.key: setting.default for setting in choices.ALL}
     values = {}
@@ -177,12 +190,22 @@ def _make_operator(person: _Person, *, locale: str) -> None:
 
 def _tell(folder: Path, url: str, person: _Person, *, as_json: bool) -> None:
     if as_json:
-        made = {"password": person.password} if person.is_made else {}
-        output.emit({"data": str(folder), "url": url, "operator": person.email, **made})
+        output.emit({"data": str(folder), "url": url, "operator": person.email, **_made(person)})
         return
-    said = [f"{folder / settings_file.NAME} holds the settings; heliu config lists them all."]
+    _say(f"{folder / settings_file.NAME} holds the settings; heliu config lists them all.")
+    _say(_signs_in(person))
+    _say(f"Now: heliu serve --data {os.path.relpath(folder)}")
+
+
+def _made(person: _Person) -> dict[str, str]:
+    return {"password": person.password} if person.is_made else {}
+
+
+def _signs_in(person: _Person) -> str:
     if person.is_made:
-        said.append(f"{person.email} signs in with {person.password} (shown this once).")
-    said.append(f"Now: heliu serve --data {os.path.relpath(folder)}")
-    for line in said:
-        output.stdout.print(line, highlight=False, markup=False, soft_wrap=True)
+        return f"{person.email} signs in with {person.password} (shown this once)."
+    return f"{person.email} signs in with the password you gave."
+
+
+def _say(line: str) -> None:
+    output.stdout.print(line, highlight=False, markup=False, soft_wrap=True)
