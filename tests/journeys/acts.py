@@ -4,12 +4,17 @@ import re
 import time
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.journeys.words import said
 
 PASSWORD = "quiet-loom-of-linen-9"
 PATIENCE_SECONDS = 30
+
+
+def is_write(answer: Response) -> bool:
+    """Whether this answers a form: what is shown before it is only meant well."""
+    return answer.request.method == "POST"
 
 
 class Somebody:
@@ -72,7 +77,8 @@ class Somebody:
     def follows(self, path: str) -> None:
         """Follow whose page this is."""
         self.page.goto(path)
-        self.page.locator("form.follow").first.get_by_role("button").click()
+        with self.page.expect_response(is_write):
+            self.page.locator("form.follow").first.get_by_role("button").click()
         expect(self.page.locator("form.follow button[aria-pressed=true]").first).to_be_visible()
 
     def places_and_pays(self, *, is_first: bool) -> None:

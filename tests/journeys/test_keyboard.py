@@ -3,21 +3,29 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.journeys.acts import PASSWORD
+from tests.journeys.acts import PASSWORD, is_write
 from tests.journeys.conftest import People
 from tests.journeys.serving import Server
 from tests.journeys.words import said
 
 pytestmark = pytest.mark.journey
 MOST_STEPS = 160
-_SEEN = """e => {
-  const box = e.getBoundingClientRect();
-  const style = getComputedStyle(e);
-  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+#: Whether what has the focus is on the screen with a ring, its own or that of its frame.
+_SEEN = """() => {
+  const here = document.activeElement;
+  const ringed = (e) => {
+    const style = getComputedStyle(e);
+    const glows = here.matches("input, textarea, select") && style.boxShadow !== "none";
+    return glows || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  };
+  if (here === document.body) return true;
+  const frame = here.closest("label") ?? here.parentElement;
+  const shown = here.matches("[type=radio], [type=checkbox], [type=file]") ? frame : here;
+  const box = shown.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return inside && (ring || style.boxShadow !== "none" || e.matches("[type=radio]"));
+  return inside && (ringed(here) || ringed(frame));
 }"""
 
 
@@ -36,11 +44,20 @@ class Keys:
         """Tab until ``target`` has the focus; every stop on the way is seen."""
         for _step in range(MOST_STEPS):
             if target.evaluate_all("all => all.includes(document.activeElement)"):
-                focused = self.page.locator(":focus")
-                assert focused.evaluate(_SEEN), f"focus is not seen on {focused.inner_text()[:60]}"
-                return focused
+                return self.page.locator(":focus")
             self.page.keyboard.press("Tab")
+            self.sees_the_focus()
         raise AssertionError(f"no way by Tab to {target} on {self.page.url}")
+
+    def sees_the_focus(self) -> None:
+        """What has the focus is on the screen, and is marked."""
+        try:
+            self.page.wait_for_function(_SEEN, timeout=2_000)
+        except Error as error:
+            where = "document.activeElement.outerHTML.slice(0, 200)"
+            raise AssertionError(
+                f"focus is not seen on {self.page.url}: {self.page.evaluate(where)}"
+            ) from error
 
     def opens(self, target: Locator) -> None:
         """Reach a link or button, and press Enter."""
@@ -86,10 +103,12 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
 
     # Following a shop, liking what it says, saying something about it.
     page.goto("/s/kilnandsalt/")
-    buyer.opens(page.locator("main form.follow button"))
+    with page.expect_response(is_write):
+        buyer.opens(page.locator("main form.follow button"))
     expect(page.locator("form.follow button[aria-pressed=true]").first).to_be_visible()
     page.goto("/feed")
-    buyer.opens(page.locator("main form.like button").first)
+    with page.expect_response(is_write):
+        buyer.opens(page.locator("main form.like button").first)
     expect(page.locator("form.like button[aria-pressed=true]").first).to_be_visible()
     buyer.opens(page.locator("main").get_by_role("link", name=buyer.t("Share"), exact=True).first)
     buyer.types(".share-form [name=text]", "键盘也能转发")
@@ -99,7 +118,7 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     # Choosing and buying.
     page.goto("/s/kilnandsalt/")
     buyer.opens(page.locator("a.tile-main", has_text="Harbour bowl").first)
-    page.wait_for_load_state()
+    page.wait_for_url(re.compile("/s/kilnandsalt/.+"))
     buyer.opens(page.get_by_role("link", name="Large", exact=True))
     page.wait_for_load_state("networkidle")
     buyer.opens(buyer.button("Buy now"))

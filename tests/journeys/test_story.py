@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.acts import Somebody
+from tests.journeys.acts import Somebody, is_write
 from tests.journeys.conftest import People
 from tests.journeys.serving import Server
 
@@ -64,8 +64,10 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
     merchant.page.fill("[name=text]", WORDS_OF_SHOP)
     merchant.page.locator(".composer-goods > summary").click()
     merchant.page.fill("[name=q]", "Linen apron")
-    merchant.page.locator("button[value=find]").click()
-    merchant.page.locator("button[value^='add:']").first.click()
+    with merchant.page.expect_response(is_write):
+        merchant.page.locator("button[value=find]").click()
+    with merchant.page.expect_response(is_write):
+        merchant.page.locator("button[value^='add:']").first.click()
     expect(merchant.page.locator("#composer [name=card]")).to_have_count(1)
     merchant.page.locator("button[value=publish]").click()
     friend.page.goto("/feed")
