@@ -128,6 +128,7 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     buyer.types("[name$=phone]", "13900001111")
     buyer.types("[name$=region]", "浙江省")
     buyer.types("[name$=city]", "杭州市")
+    buyer.types("[name$=district]", "西湖区")
     buyer.types("[name$=line1]", "龙井路 8 号")
     buyer.opens(buyer.button("Place order and pay"))
     page.wait_for_url(re.compile("/pay/sandbox/"))
