@@ -69,7 +69,13 @@ _STILL = [
     ("reports", "operator", "/operator/reports"),
     ("kit", "operator", "/kit"),
 ]
-#: (name, who, the page that links to it, what the link's address looks like)
+#: (name, who): what somebody has to buy something for; ``viewers`` does, and says where it is.
+_MADE = [
+    ("bank", "shopper"),
+    ("outcome-paid", "shopper"),
+    ("outcome-declined", "shopper"),
+]
+#: (name, who, the page that links to it or its name here, what the link's address looks like)
 _LINKED = [
     ("product", "visitor", f"/s/{SHOP}/", rf"^/s/{SHOP}/[^/?#]+$"),
     ("post", "shopper", "/feed", r"^/p/\d+$"),
@@ -78,6 +84,13 @@ _LINKED = [
     ("profile", "shopper", "/feed", r"^/@[\w-]+$"),
     ("connections", "shopper", "/me", r"^/@[\w-]+/following$"),
     ("order-shipped", "shopper", "/orders?state=shipped", r"^/orders/[A-Z0-9]+$"),
+    ("order-confirm", "shopper", "/orders?state=shipped", r"^/orders/[A-Z0-9]+/confirm$"),
+    ("order-problem", "shopper", "order-confirm", r"^/orders/[A-Z0-9]+/problem$"),
+    ("order-paid", "shopper", "/orders?state=paid", r"^/orders/[A-Z0-9]+$"),
+    ("order-cancel", "shopper", "order-paid", r"^/orders/[A-Z0-9]+/cancel$"),
+    ("order-unpaid", "shopper", "/orders?state=pending_payment", r"^/orders/[A-Z0-9]+$"),
+    ("give-up", "shopper", "order-unpaid", r"^/checkout/\d+/give-up$"),
+    ("address", "shopper", "/settings/addresses", r"^/settings/addresses/\d+$"),
     ("order-confirmed", "shopper", "/orders?state=confirmed", r"^/orders/[A-Z0-9]+$"),
     (
         "console-order",
@@ -94,18 +107,23 @@ _LINKED = [
     ("console-rows", "merchant", f"/console/{SHOP}/insight", rf"^/console/{SHOP}/insight/rows\?.+"),
     ("problem", "operator", "/operator/problems", r"^/operator/problems/\d+$"),
 ]
-NAMES = [entry[0] for entry in (*_STILL, *_LINKED)]
+NAMES = [entry[0] for entry in (*_STILL, *_MADE, *_LINKED)]
 
 
-def sights(pages: dict[str, Page]) -> list[Sight]:
-    """Where every page is, found by following links as each of ``pages`` (by who is signed in)."""
-    found = [Sight(*entry) for entry in _STILL]
+def sights(pages: dict[str, Page], made: dict[str, str]) -> list[Sight]:
+    """Where every page is, found by following links as each of ``pages`` (by who is signed in).
+
+    ``made`` is where the pages are that no link leads to.
+    """
+    found = {entry[0]: Sight(*entry) for entry in _STILL}
+    found |= {name: Sight(name, who, made[name]) for name, who in _MADE}
     for name, who, origin, pattern in _LINKED:
-        pages[who].goto(origin)
+        start = found[origin].path if origin in found else origin
+        pages[who].goto(start)
         hrefs = pages[who].eval_on_selector_all(
             "a[href]", "all => all.map(a => a.getAttribute('href'))"
         )
         match = next((href for href in hrefs if re.search(pattern, href)), None)
-        assert match, f"{origin} has no link to a {name}"
-        found.append(Sight(name, who, match))
-    return found
+        assert match, f"{start} has no link to a {name}"
+        found[name] = Sight(name, who, match)
+    return list(found.values())

@@ -1,6 +1,7 @@
 """People at browsers, one for each role and language, and where every page is for them."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -28,8 +29,8 @@ class Viewers:
         """Where the page called ``name`` is."""
         if not self._sights:
             pages = {role: self.page(role, "zh-hans") for role in ROLES}
-            self._fill_cart(pages["shopper"])
-            self._sights = {sight.name: sight for sight in atlas.sights(pages)}
+            made = self._buy(pages["shopper"])
+            self._sights = {sight.name: sight for sight in atlas.sights(pages, made)}
         return self._sights[name]
 
     def _opened(self, role: str, language: str) -> Page:
@@ -49,6 +50,26 @@ class Viewers:
             page.locator("form:has([name=password]) button").first.click()
             page.wait_for_url(re.compile(r"/(feed|discover)?$"))
         return page
+
+    def _buy(self, page: Page) -> dict[str, str]:
+        """One order paid, one declined and still to pay, and a cart; where that is seen."""
+        self._place_order(page)
+        page.locator("button[value=succeed]").click()
+        page.wait_for_url("**/done")
+        paid = urlsplit(page.url).path
+        self._place_order(page)
+        bank = urlsplit(page.url).path
+        page.locator("button[value=decline]").click()
+        page.wait_for_url("**/done")
+        declined = urlsplit(page.url).path
+        self._fill_cart(page)
+        return {"bank": bank, "outcome-paid": paid, "outcome-declined": declined}
+
+    def _place_order(self, page: Page) -> None:
+        self._fill_cart(page)
+        page.goto("/checkout")
+        page.locator("button[name=place]:visible").click()
+        page.wait_for_url("**/pay/sandbox/**")
 
     def _fill_cart(self, page: Page) -> None:
         page.goto(f"/s/{atlas.SHOP}/")
