@@ -111,6 +111,23 @@ def test_web_and_project_name_no_table() -> None:
     assert found == []
 
 
+def test_the_admin_knows_nothing_but_its_rooms_models() -> None:
+    """It shows; what can be done is an action's, asked for by a page."""
+    wrong = [
+        f"{house.name_of(path)} {name}"
+        for path in [*house.DOMAINS.glob("*/admin.py"), house.SOURCE / "kernel" / "admin.py"]
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in [node.module if isinstance(node, ast.ImportFrom) else node.names[0].name]
+        if name
+        if not name.startswith(("typing", "django.contrib", "django.db.models", "unfold."))
+        if name not in (f"heliu.domains.{path.parent.name}.models", "heliu.kernel.models")
+        if name != "heliu.kernel.money"
+    ]
+
+    assert wrong == []
+
+
 def test_sql_lint_sees_what_server_side_binding_refuses() -> None:
     """Parameters of a prepared statement cannot stand in SET, NOTIFY, INTERVAL or IN lists."""
     refused = re.compile(

@@ -12,11 +12,11 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "healthz": (2, None),  # none without a session
     "readyz": (3, None),
     # The entrance; a rate limit takes 4
-    "account_signup": (2, 54),  # two limits; the guest's cart and touches come along
-    "account_login": (2, 45),  # five limits; the guest's cart and touches come along
+    "account_signup": (2, 55),  # two limits; the guest's cart and touches come along
+    "account_login": (2, 46),  # five limits; the guest's cart and touches come along
     "account_logout": (2, 4),
     "account_inactive": (2, None),
-    "account_email": (11, 27),  # two limits
+    "account_email": (11, 28),  # two limits
     "account_email_verification_sent": (2, None),
     "account_confirm_email": (7, 12),
     "account_change_password": (2, 16),  # one limit
@@ -24,12 +24,14 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "account_reset_password_done": (2, None),
     "account_reset_password_from_key": (8, 12),
     "account_reset_password_from_key_done": (2, None),
-    "account_reauthenticate": (2, 2),
-    "mfa_index": (2, None),
+    "account_reauthenticate": (8, 31),
+    "mfa_index": (4, None),
     "mfa_authenticate": (2, 2),
-    "mfa_reauthenticate": (2, 2),
-    "mfa_activate_totp": (2, 2),
-    "mfa_generate_recovery_codes": (2, 2),
+    "mfa_reauthenticate": (8, 24),
+    "mfa_activate_totp": (9, 12),
+    "mfa_deactivate_totp": (10, 13),
+    "mfa_view_recovery_codes": (9, None),
+    "mfa_generate_recovery_codes": (8, 11),
     # A person
     "language": (None, 5),
     "theme": (None, 2),

@@ -8,6 +8,8 @@ from typing import Any
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
@@ -86,6 +88,8 @@ def build() -> World:
     """Make it, by the rooms' own actions."""
     people = {name: trading.make_user(name=name.title()) for name in PEOPLE[1:6]}
     people["operator"] = trading.make_user(is_operator=True)
+    TOTP.activate(people["operator"], "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(people["operator"])
     people["owner"], people["other_owner"] = trading.make_user(), trading.make_user()
     kiln = trading.make_shop(owner=people["owner"], handle="kiln", name="Kiln")
     loom = trading.make_shop(owner=people["other_owner"], handle="loom", name="Loom")

@@ -89,7 +89,7 @@ def stream(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
     ]
     held = stands.blocker
     note = (
-        _("Held back by process %(pid)s in %(database)s (%(application)s) for %(seconds)s s.")
+        _("Held back by process %(pid)s of %(database)s (%(application)s) for %(seconds)s s.")
         % {
             "pid": held.pid,
             "database": held.database,
