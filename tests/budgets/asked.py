@@ -45,6 +45,10 @@ ASKED_WITH = {
     "console_products": ["q=cup", "state=draft"],
     "console_insight": ["days=90"],
     "console_insight_rows": [f"what={name}" for name in (*LISTS, "voices")] + ["person=1"],
+    "console_insight_table": [
+        f"of={table}"
+        for table in ("days", "sources", "funnel", "paths", "sharers", "products", "voices")
+    ],
     "console_insight_rows_file": [f"what={name}" for name in (*LISTS, "voices")],
     "operator_reports": ["state=decided"],
 }
@@ -97,10 +101,6 @@ def _parcels_file(there: There) -> dict[str, Any]:
     return {"file": ("parcels.csv", f"Order number,Carrier,Tracking number\n{rows}".encode())}
 
 
-def _table(name: str) -> Args:
-    return lambda there: [there.handle, name]
-
-
 #: Beside the rows of the security table: what that sends to be refused is sent to be accepted,
 #: what can be turned is turned back, and what may have many of something has.
 MORE = [
@@ -138,10 +138,6 @@ MORE = [
     Row(name="block", who=BUYER, args=lambda there: [there.blocked_id], form=_same({
         "block": "0"})),
     Row(name="link", who=EVERYBODY, args=lambda there: [there.token, "shop", there.kiln.pk]),
-    *(
-        Row(name="console_insight_table", who=OWNER, args=_table(table))
-        for table in ("days", "sources", "funnel", "paths", "products", "voices")
-    ),
     *(
         Row(name=name, who=EVERYBODY, args=lambda there: [there.handle])
         for name in ("profile", "actor", "actor_posts")

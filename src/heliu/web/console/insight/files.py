@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -44,14 +44,13 @@ Table = tuple[list[str], list[list[Cell]]]
 @never_cache
 @require_safe
 @staff(Permission.SEE_INSIGHT)
-def table(request: HttpRequest, table: str) -> StreamingHttpResponse:
-    """One table of the page, whole, of the period that the address asks for. 404 for no table."""
-    if table not in TABLES:
-        raise Http404
+def table(request: HttpRequest) -> StreamingHttpResponse:
+    """One table of the page, whole (``of=``, else the sources), of the period asked for."""
     shop: StaffShop = request.shop  # type: ignore[attr-defined]
-    asked = period(request)
-    header, rows = TABLES[table](shop, asked)
-    return csv_response(_name(shop, table, asked), header, rows)
+    asked, name = period(request), request.GET.get("of", "")
+    name = name if name in TABLES else "sources"
+    header, rows = TABLES[name](shop, asked)
+    return csv_response(_name(shop, name, asked), header, rows)
 
 
 @never_cache

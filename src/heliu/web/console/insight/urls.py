@@ -8,7 +8,7 @@ _ALL = "console/<slug:shop>/insight"
 
 urlpatterns = [
     path(_ALL, views.insight, name="console_insight"),
-    path(f"{_ALL}/<slug:table>.csv", files.table, name="console_insight_table"),
+    path(f"{_ALL}/table.csv", files.table, name="console_insight_table"),
     path(f"{_ALL}/rows", rows.rows, name="console_insight_rows"),
     path(f"{_ALL}/rows/file.csv", files.rows, name="console_insight_rows_file"),
 ]
