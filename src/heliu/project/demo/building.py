@@ -1,5 +1,6 @@
 """Building the demo world, in order of time, in an empty installation."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from random import Random
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 
 from heliu.domains.ledger.queries import verify
 from heliu.kernel import clock, jobs, sql, timers
@@ -22,6 +24,8 @@ from heliu.project.demo.society import Society
 _FOUNDED, _TOLD, _HUNG = 0.16, 0.86, 0.93
 #: Effects about the past are not wanted: what the story mails was read weeks ago.
 _MAILS = "notifications.mails"
+#: The same statements come thousands of times: so many plans are kept.
+_PREPARED = 1_000
 
 
 class DemoIsWrong(RuntimeError):
@@ -120,11 +124,19 @@ def _settle(progress: Callable[[str, float], None]) -> None:
 
 @contextmanager
 def _unhurried() -> Iterator[None]:
-    """Commits need not wait for the disk: a world that is half built is thrown away."""
+    """Commits need not wait for the disk, nor plans be made anew, nor memory be swept.
+
+    A world that is half built is thrown away, and the process ends when it is built.
+    """
     sql.fetch_value("SELECT set_config('synchronous_commit', 'off', false)", {})
+    plain = connection.connection
+    before, plain.prepared_max = plain.prepared_max, _PREPARED
+    gc.disable()
     try:
         yield
     finally:
+        gc.enable()
+        plain.prepared_max = before
         sql.fetch_value("SELECT set_config('synchronous_commit', 'on', false)", {})
 
 
