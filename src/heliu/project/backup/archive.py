@@ -1,5 +1,6 @@
 """The file: a tar that is written and read from beginning to end, never seeking."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -61,6 +62,11 @@ class Writer:
             total, number = total + len(piece), number + 1
         return total
 
+    def abandon(self) -> None:
+        """End without a manifest: nobody will read it."""
+        with contextlib.suppress(OSError, AttributeError):
+            self._tar.fileobj.close()  # type: ignore[union-attr] # it has one until it is closed
+
     def close(self) -> None:
         """Add the manifest and end the file."""
         content = msgspec.json.encode(Manifest(parts=self._parts))
@@ -76,7 +82,11 @@ def writing(path: Path) -> Iterator[Writer]:
     try:
         with os.fdopen(descriptor, "wb") as file:
             writer = Writer(file)
-            yield writer
+            try:
+                yield writer
+            except BaseException:
+                writer.abandon()
+                raise
             writer.close()
             file.flush()
             os.fsync(file.fileno())

@@ -18,6 +18,7 @@ SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamesp
 #: What the application may not do, as the migrations have it. The dump's own rights are left
 #: behind: they are of roles that may not be here, and only add to what the owner gives by default.
 FORBIDDEN = {
+    "audit_entry": "UPDATE, DELETE, TRUNCATE",
     "ledger_account": "UPDATE, DELETE, TRUNCATE",
     "ledger_posting": "UPDATE, DELETE, TRUNCATE",
     "ledger_transfer": "UPDATE, DELETE, TRUNCATE",
@@ -54,8 +55,11 @@ def fill(source: archive.Reader, about: About, progress: Progress) -> None:
 
 
 def _forbid() -> None:
-    if sql.fetch_value(_HAS_APP_ROLE, {}):
-        for table, rights in FORBIDDEN.items():
+    if not sql.fetch_value(_HAS_APP_ROLE, {}):
+        return
+    for table, rights in FORBIDDEN.items():
+        # An older back-up may lack it; then the migration that makes it forbids it.
+        if sql.fetch_value("SELECT to_regclass(%(table)s)", {"table": table}):
             sql.execute(f"REVOKE {rights} ON {table} FROM heliu_app", {})
 
 
