@@ -41,6 +41,7 @@ def build(
     "small" is three shops and what was written about them, for tests.
     """
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    progress = _forward(progress)
     world, now = data.world(size), clock.now()
     days = DAYS if size == "whole" else 36
     since = now - timedelta(days=days)
@@ -69,6 +70,18 @@ def build(
     _settle(progress)
     reading.have_read(cast.users[handle] for handle in founding.known_logins(world))
     return {"logins": _logins(world), "shops": _shops(world)}
+
+
+def _forward(progress: Callable[[str, float], None]) -> Callable[[str, float], None]:
+    """A bar that never goes back, though what follows from things is known only later."""
+    furthest = 0.0
+
+    def report(what: str, part: float) -> None:
+        nonlocal furthest
+        furthest = max(furthest, part)
+        progress(what, furthest)
+
+    return report
 
 
 def _tell(
