@@ -76,7 +76,8 @@ def test_from_a_post_to_a_confirmed_sale(people: People, server: Server) -> None
         "link", name=friend.t("Share"), exact=True
     ).click()
     friend.page.fill(".share-form [name=text]", WORDS_OF_FRIEND)
-    friend.page.locator(".share-form button").click()
+    with friend.page.expect_response(is_write):
+        friend.page.locator(".share-form button").click()
 
     # The shopper follows both, and sees the share with the live card.
     shopper = Somebody(people.page(), people.language, f"shopper_{tag}")
