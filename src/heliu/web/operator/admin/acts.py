@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -59,6 +60,17 @@ def of(label: str, subject_id: int) -> list[Act]:
         if subject and subject.is_possible:
             found.append(act)
     return found
+
+
+def links_of(label: str, subject_id: int) -> list[tuple[str | Promise, str, str]]:
+    """Where else this row is seen: (title, icon, path)."""
+    if label != "orders.order":
+        return []
+    about = f"?q={subject_id}"
+    return [
+        (lazy("In escrow"), "lock", reverse("admin:ledger_hold_changelist") + about),
+        (lazy("Transfers"), "swap_horiz", reverse("admin:ledger_transfer_changelist") + about),
+    ]
 
 
 def _number(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,13 @@ def look(site_name: str) -> dict[str, Any]:
         "SITE_SUBHEADER": _("The operator's desk"),
         "SITE_URL": "/",
         "SITE_SYMBOL": "waves",
+        "SITE_FAVICONS": [
+            {
+                "rel": "icon",
+                "type": "image/svg+xml",
+                "href": lambda _request: static("kit/mark.svg"),
+            }
+        ],
         "SHOW_HISTORY": False,
         "SHOW_VIEW_ON_SITE": False,
         "SHOW_BACK_BUTTON": True,

@@ -12,6 +12,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from heliu.domains.orders.queries import problem_queue
+from heliu.domains.social.queries import report_queue
 from heliu.kernel import audit
 from heliu.kernel.jobs import listing
 from heliu.kernel.stream import dead, status
@@ -20,6 +22,42 @@ from heliu.web.operator.admin import acts
 from heliu.web.operator.admin.forms import ReasonForm
 
 _SHORT = 160
+#: As many as a queue hands over at once.
+_QUEUE = 50
+
+
+@require_safe
+def start(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
+    """What waits for the operator, in five lines."""
+    counts = listing.job_counts()
+    stands = status.status()
+    behind = max((row.lag_seconds for row in stands.readers), default=0.0)
+    letters = sum(row.dead for row in stands.readers)
+    problems, reports = problem_queue.problem_queue(), report_queue.report_queue()
+    rows = [
+        (_("Problems to decide"), _many(len(problems)), reverse("operator_problems")),
+        (_("Reports to decide"), _many(len(reports)), reverse("operator_reports")),
+        (_("Failed jobs"), str(counts.get("failed", 0)), reverse("admin:jobs")),
+        (_("Events set aside"), str(letters), reverse("admin:stream")),
+        (
+            _("How far the slowest reader is behind"),
+            _("%(seconds)s s") % {"seconds": behind},
+            reverse("admin:stream"),
+        ),
+    ]
+    table = {
+        "title": _("What waits for you"),
+        "note": "",
+        "heads": ["", ""],
+        "rows": [
+            {"cells": [what, count], "href": href, "label": _("Open")} for what, count, href in rows
+        ],
+    }
+    return _tables(request, frame, _("The operator's desk"), [table])
+
+
+def _many(count: int) -> str:
+    return f"{count}+" if count >= _QUEUE else str(count)
 
 
 @require_http_methods(["GET", "POST"])

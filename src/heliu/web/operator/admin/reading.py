@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin.utils import lookup_field
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -11,6 +12,9 @@ from heliu.web.operator.admin import acts
 
 class _ReadOnly:
     """Whoever was let in may look; nobody adds, changes or deletes a row by hand."""
+
+    #: Of inlines: their columns say it all.
+    hide_title = True
 
     def has_view_permission(self, *_about: Any, **_more: Any) -> bool:
         return True
@@ -43,23 +47,40 @@ class _Reading(_ReadOnly):
     ) -> HttpResponse:
         """With a button for each act that this very row allows."""
         row = context.get("original")
+        if row is not None:
+            own: Any = self
+            _field, _attribute, value = lookup_field(own.list_display[0], row, own)
+            context["original"] = _Named(row, str(value))
         label = self.model._meta.label_lower  # type: ignore[attr-defined]  # noqa: SLF001
         if row is not None:
             context["actions_detail"] = [
-                {
-                    "title": act.title,
-                    "path": reverse("admin:act", args=[act.slug, row.pk]),
-                    "icon": act.icon,
-                    "variant": "default",
-                    "attrs": {},
-                    "dialog": None,
-                }
+                _button(act.title, act.icon, reverse("admin:act", args=[act.slug, row.pk]))
                 for act in acts.of(label, row.pk)
-            ]
+            ] + [_button(*link) for link in acts.links_of(label, row.pk)]
         response: HttpResponse = super().render_change_form(  # type: ignore[misc]
             request, context, **more
         )
         return response
+
+
+class _Named:
+    """A row that is called by what it is known by, where the theme prints it."""
+
+    def __init__(self, row: Any, name: str) -> None:
+        self._row = row
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._row, name)
+
+    def __str__(self) -> str:
+        return self._name
+
+
+def _button(title: Any, icon: str, path: str) -> dict[str, Any]:
+    """As the theme wants it."""
+    shown = {"title": title, "path": path, "icon": icon, "variant": "default"}
+    return {**shown, "attrs": {}, "dialog": None}
 
 
 def made_readable(admin_class: type[Any]) -> type[Any]:

@@ -65,6 +65,10 @@ class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
 
         return self.admin_view(with_frame)
 
+    def index(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
+        """What waits, first of all."""
+        return pages.start(request, frame=self.each_context(request))
+
     def login(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
         """There is one way to sign in, with its limits and its second step: the house's."""
         answer: HttpResponse = operator(_to_start)(request)  # type: ignore[assignment]
