@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 
 from django.http import StreamingHttpResponse
@@ -22,7 +22,8 @@ def csv_response(
 ) -> StreamingHttpResponse:
     """A download that is written while ``rows`` are read, in the reader's language and zone."""
     response = StreamingHttpResponse(
-        _written(header, rows, translation.get_language() or "en"),
+        # Read now: when the rows are written, the request and its language and zone are over.
+        _written(header, rows, translation.get_language() or "en", timezone.get_current_timezone()),
         content_type="text/csv; charset=utf-8",
     )
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -41,9 +42,8 @@ def cell(value: Cell) -> str:
 
 
 def _written(
-    header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str
+    header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str, zone: tzinfo
 ) -> Iterator[bytes]:
-    zone = timezone.get_current_timezone()
     target = io.StringIO()
     writer = csv.writer(target)
     target.write(_MARK)

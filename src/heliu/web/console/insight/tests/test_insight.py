@@ -258,7 +258,8 @@ def test_every_table_is_a_file_too(owner: User, shop: Shop, told: list[int]) -> 
 
 def test_rows_are_a_file_and_never_a_formula(owner: User, shop: Shop, told: list[int]) -> None:
     product = make_product(shop, title="=cmd()")
-    make_sale(shop.pk, product_id=product.pk, amount_minor=5_000)
+    paid_at = clock.now() - timedelta(seconds=1)
+    make_sale(shop.pk, product_id=product.pk, amount_minor=5_000, paid_at=paid_at)
     make_review(make_actor(), product, kind="joy", text="@SUM(A1)")
 
     lines = file_of(owner, "console_insight_rows_file")
@@ -267,7 +268,8 @@ def test_rows_are_a_file_and_never_a_formula(owner: User, shop: Shop, told: list
     voices = file_of(owner, "console_insight_rows_file", "?what=voices&kind=joy")
 
     assert len(lines) == 4
-    assert lines[1][3] == "'=cmd()"
+    [line] = [line for line in lines if line[3] == "'=cmd()"]
+    assert line[0] == f"{paid_at.astimezone(ZoneInfo(owner.time_zone)):%Y-%m-%d %H:%M}"
     assert shares[1][1:4] == [
         "Shares", "Your post New beans today → Share Chen Jun", "Morning blend",
     ]  # fmt: skip
