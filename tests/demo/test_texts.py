@@ -28,13 +28,15 @@ def texts(world: data.World) -> Iterator[str]:
         yield from (house.tagline, house.story)
         yield from (goods.text for goods in house.goods)
     yield from (person.bio for person in world.people)
-    for said in (*world.posts, *world.verdicts, *world.comments, *world.shares):
-        yield said.text
+    yield from (post.text for post in world.posts)
+    yield from (verdict.text for verdict in world.verdicts)
+    yield from (remark.text for remark in (*world.comments, *world.shares))
     for written in complaints_written():
         yield from (written.text, written.refunded, written.kept)
     story = data.story()
-    for told in (*story.posts, *story.shares, *story.comments):
-        yield told.text
+    yield from (told.text for told in story.posts)
+    yield from (told.text for told in story.shares)
+    yield from (told.text for told in story.comments)
     for bought in story.purchases:
         yield from (text for *_, text, _, _ in bought.reviews)
 

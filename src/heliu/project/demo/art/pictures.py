@@ -20,7 +20,8 @@ for _family in (
 _FILL = {"stands": 0.57, "hangs": 0.66, "lies": 0.7, "flies": 0.58}
 #: Taller than a table: nothing of the household stands beside it.
 _LARGE = frozenset({"chair", "stool", "bicycle", "tent", "guitar", "backpack", "lamp", "umbrella"})
-_HALF = 0.5
+#: Pixels of a product's first picture, and of the others.
+_SIDE, _SMALLER = 800, 600
 
 
 def product(
@@ -33,7 +34,7 @@ def product(
     shade: str = "",
     count: int = 0,
 ) -> bytes:
-    """A product in its scene as JPEG, 800 by 800; the same for the same words.
+    """A product in its scene as a square JPEG; the same for the same words.
 
     ``view``: whole, close, or again (another scene). ``shade`` names a variant: other colours for
     another name. ``count``: how many stand together, 0 for chance.
@@ -44,7 +45,8 @@ def product(
     ground, main, detail = colours[0], colours[1], colours[2]
     if shade:
         main, detail = shaded(shade, main, detail)
-    stage = Stage(random, ground)
+    side = _SIDE if view == "whole" and not shade else _SMALLER
+    stage = Stage(random, ground, width=side, height=side)
     pattern = (
         patterns.chosen(look, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
     )
@@ -53,7 +55,7 @@ def product(
     is_alone = view == "close" or thing.stance in ("hangs", "flies") or shape in _LARGE
     scenes.set_scene(stage, scene, main, lying=thing.stance == "lies", props=not is_alone)
     some = count or (look.choice([1, 1, 1, 2, 3]) if thing.group else 1)
-    _place(stage, thing, paint, scene, some if view != "close" else 1, view, look.random())
+    _place(stage, thing, paint, scene, some if view != "close" else 1, view, seed)
     return stage.finished()
 
 
@@ -93,10 +95,16 @@ Paint = tuple[Colour, Colour, Pattern | None]
 
 
 def _place(
-    stage: Stage, thing: Shape, paint: Paint, scene: str, count: int, view: str, chance: float
+    stage: Stage, thing: Shape, paint: Paint, scene: str, count: int, view: str, seed: str
 ) -> None:
     random, w, h = stage.random, stage.width, stage.height
     main, detail, pattern = paint
+    shift = Random(seed).random() * 0.05
+
+    def like() -> Random:
+        """Chance that falls the same way in every picture of the product."""
+        return Random(f"{seed}/shape")
+
     fill = (
         _FILL[thing.stance] * thing.size * (1.75 if view == "close" else random.uniform(0.94, 1.08))
     )
@@ -111,6 +119,7 @@ def _place(
             main,
             detail,
             pattern=pattern,
+            random=like(),
             shadow="none" if scene == "hill" else "wall",
         )
     elif thing.stance == "flies":
@@ -121,6 +130,7 @@ def _place(
             main,
             detail,
             pattern=pattern,
+            random=like(),
             shadow="none",
         )
     elif thing.stance == "lies":
@@ -132,15 +142,16 @@ def _place(
             main,
             detail,
             pattern=pattern,
+            random=like(),
             shadow="table",
             tilt=tilt,
         )
     else:
-        unit *= 0.86 if count > 1 else 1
+        unit *= (0.86 if thing.wide < 0.8 else 0.66) if count > 1 else 1
         foot = stage.floor if view != "close" else h * 1.04
         for number in range(count - 1, 0, -1):
             side = (-1 if number % 2 else 1) * thing.wide * unit * random.uniform(0.95, 1.15)
-            tone = turned(main, 0.03 * number + chance * 0.05)
+            tone = turned(main, 0.03 * number + shift)
             stage.put(
                 thing,
                 (x + side, foot - h * 0.035 * number),
@@ -148,8 +159,9 @@ def _place(
                 light(tone, 0.06),
                 detail,
                 pattern=pattern,
+                random=like(),
             )
-        stage.put(thing, (x, foot), unit, main, detail, pattern=pattern)
+        stage.put(thing, (x, foot), unit, main, detail, pattern=pattern, random=like())
 
 
 def cover(seed: str, goods: Sequence[tuple[str, Sequence[str]]], accent: str, scene: str) -> bytes:

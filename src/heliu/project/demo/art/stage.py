@@ -23,7 +23,7 @@ _SLANT, _FLAT = 0.62, 0.2
 @cache
 def _breath(size: tuple[int, int], sign: int) -> Image.Image:
     """The grain of paper, its lighter or its darker half, so that large areas are not flat."""
-    grain = textures.tile("paper").resize(size, Image.Resampling.BILINEAR)
+    grain = textures.laid("paper", size)
     return grain.point(
         [min(40, round(max(0, sign * (level - 128)) * 0.26)) for level in range(256)]
     )
@@ -106,6 +106,7 @@ class Stage:
         shadow: str = "floor",
         fade: float = 0.0,
         tilt: float = 0.0,
+        random: Random | None = None,
     ) -> None:
         """Draw a thing with its foot (or its middle, when it lies) at a place in pixels."""
         across, up = shape.wide * unit * 1.2 + 8, shape.tall * unit * 1.12 + 8
@@ -115,7 +116,7 @@ class Stage:
         layer = Image.new("RGBA", size, (*main, 0))
         foot = (at[0] - left, at[1] - top)
         colours = (self.ground, main, detail)
-        shape.draw(Brush(layer, self.random, foot, unit, colours, pattern))
+        shape.draw(Brush(layer, random or self.random, foot, unit, colours, pattern))
         if tilt:
             layer = layer.rotate(tilt, Image.Resampling.BILINEAR)
         if fade:

@@ -21,7 +21,7 @@ def tile(name: str) -> Image.Image:
 
 def clothed(name: str, colour: Colour, size: tuple[int, int], depth: float) -> Image.Image:
     """A patch of ``colour`` with the texture; ``depth`` says how far it strays from the colour."""
-    grey = _patch(name, size)
+    grey = laid(name, size)
     low, high = dark(colour, depth), light(colour, depth * 0.8)
     bands = []
     for under, middle, over in zip(low, colour, high, strict=True):
@@ -35,7 +35,8 @@ def clothed(name: str, colour: Colour, size: tuple[int, int], depth: float) -> I
     return Image.merge("RGB", bands)
 
 
-def _patch(name: str, size: tuple[int, int]) -> Image.Image:
+def laid(name: str, size: tuple[int, int]) -> Image.Image:
+    """The texture in grey over an area."""
     one = tile(name)
     if size[0] <= SIDE and size[1] <= SIDE:
         return one.crop((0, 0, *size))
