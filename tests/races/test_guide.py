@@ -31,7 +31,7 @@ def test_its_commands_set_up_serve_back_up_and_restore(tmp_path: Path) -> None:
     programs = Path(sys.executable).parent
 
     ran = subprocess.run(
-        ["bash", "-c", f"set -eux\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n{here}"],
+        ["bash", "-c", f"set -eux\ntrap 'kill $(jobs -p) 2>/dev/null || true; wait' EXIT\n{here}"],
         env={**environment, "PATH": f"{programs}:{environment['PATH']}"},
         cwd=tmp_path,
         capture_output=True,

@@ -65,7 +65,7 @@ class Writer:
     def abandon(self) -> None:
         """End without a manifest: nobody will read it."""
         with contextlib.suppress(OSError, AttributeError):
-            self._tar.fileobj.close()  # type: ignore[union-attr] # it has one until it is closed
+            self._tar.fileobj.close()
 
     def close(self) -> None:
         """Add the manifest and end the file."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from heliu.kernel.postgres.cluster import CannotStart
 from heliu.kernel.postgres.privileges import CannotDropRoot
 from heliu.project.cli import installation, output
+from heliu.project.cli.failures import Failure
 from heliu.project.findings import Finding
 
 
@@ -17,8 +18,8 @@ def run(*, data: Path | None, port: int, as_json: bool) -> None:
             from heliu.project.doctor import look
 
             findings = look(folder)
-    except (CannotStart, CannotDropRoot) as error:
-        findings = [Finding("database", ok=False, detail="does not start", mend=str(error))]
+    except (CannotStart, CannotDropRoot, Failure) as error:
+        findings = [Finding("database", ok=False, detail="cannot be had", mend=str(error))]
     findings += [_port(port, "pages"), _port(port + 1, "live door")]
     is_well = all(finding.ok for finding in findings)
     if as_json:

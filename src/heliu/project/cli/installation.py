@@ -36,6 +36,7 @@ def opened(*, data: Path | None, role: str = "app", current: bool = False) -> It
     with embedded.reachable(chosen) if is_embedded() else nullcontext():
         set_up()
         try:
+            _require_answer()
             if current:
                 _require_current_schema()
             yield chosen
@@ -83,6 +84,18 @@ def run_step(name: str, *arguments: str, environment: Mapping[str, str] | None =
     )
     if finished.returncode != 0:
         raise Failure(f"{name} failed")
+
+
+def _require_answer() -> None:
+    import psycopg
+
+    from heliu.kernel.postgres import connecting
+
+    try:
+        connecting.connect().close()
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[-1]
+        raise Failure(f"the database does not answer: {reason}") from None
 
 
 def _require_current_schema() -> None:
