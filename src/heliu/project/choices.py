@@ -222,6 +222,12 @@ ALL = (
         rule=_email_from,
     ),
     Setting(
+        name="HELIU_SHOP_APPROVAL",
+        default="0",
+        meaning="1: a new shop is seen and sells only after an operator let it in.",
+        rule=_flag,
+    ),
+    Setting(
         name="HELIU_ADMIN_PATH",
         default="admin",
         meaning="Where the operator's admin is, below the site's address.",

@@ -45,6 +45,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     email_url: str
     #: Whom mails are from.
     email_from: str
+    #: Whether new shops wait for an operator.
+    shop_approval: bool
     #: Where the operator's admin is: ``admin/``.
     admin_path: str
     #: Whether operators need a second step at sign-in to do anything.
@@ -107,6 +109,7 @@ def read() -> Config:
         email_url=values["HELIU_EMAIL_URL"],
         email_from=values["HELIU_EMAIL_FROM"]
         or choices.mail_from(site_name, f"no-reply@{parts.hostname}"),
+        shop_approval=values["HELIU_SHOP_APPROVAL"],
         admin_path=values["HELIU_ADMIN_PATH"],
         operator_mfa=values["HELIU_OPERATOR_MFA"],
         insecure=parts.scheme == "http",

@@ -162,6 +162,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if CONFIG.insecure else "https"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+SHOP_APPROVAL = CONFIG.shop_approval
 # Where the admin is, and whether operators need a second step (a code from an app) to do anything.
 ADMIN_PATH = CONFIG.admin_path
 OPERATOR_MFA = CONFIG.operator_mfa

@@ -53,3 +53,22 @@ def test_what_cannot_be_used_is_refused_by_name(
 
     with pytest.raises(config.ConfigError, match=name):
         config.read()
+
+
+def test_the_admins_path_and_what_operators_must(environment: MonkeyPatch) -> None:
+    usual = config.read()
+    environment.setenv("HELIU_ADMIN_PATH", "/back-room/")
+    environment.setenv("HELIU_OPERATOR_MFA", "1")
+    environment.setenv("HELIU_SHOP_APPROVAL", "1")
+    other = config.read()
+
+    assert (usual.admin_path, usual.operator_mfa, usual.shop_approval) == ("admin/", False, False)
+    assert (other.admin_path, other.operator_mfa, other.shop_approval) == ("back-room/", True, True)
+
+
+@pytest.mark.parametrize("path", ["/", "a b", "Admin", "../x", "a//b"])
+def test_an_admin_needs_a_path_of_its_own(environment: MonkeyPatch, path: str) -> None:
+    environment.setenv("HELIU_ADMIN_PATH", path)
+
+    with pytest.raises(config.ConfigError, match="HELIU_ADMIN_PATH"):
+        config.read()

@@ -55,9 +55,12 @@ def _opened(request: HttpRequest, form: OpenForm) -> str:
             currency=settings.CURRENCY,
             commission_bps=settings.COMMISSION_BPS,
             shipping_name=_("Standard delivery"),
+            needs_approval=settings.SHOP_APPROVAL,
             **{**form.cleaned_data, "handle": handle},
         )
     except (open_shop.BadHandle, open_shop.HandleTaken) as refused:
         form.add_error("handle", handle_refusal(refused.code))
         return ""
+    if settings.SHOP_APPROVAL:
+        messages.info(request, _("Your shop waits to be let in. Until then only you see it."))
     return str(handle)

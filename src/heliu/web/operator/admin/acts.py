@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from heliu.domains.accounts.actions import reinstate_user, suspend_user
 from heliu.domains.accounts.queries import person_facts
@@ -68,8 +68,8 @@ def links_of(label: str, subject_id: int) -> list[tuple[str | Promise, str, str]
         return []
     about = f"?q={subject_id}"
     return [
-        (lazy("In escrow"), "lock", reverse("admin:ledger_hold_changelist") + about),
-        (lazy("Transfers"), "swap_horiz", reverse("admin:ledger_transfer_changelist") + about),
+        (_("In escrow"), "lock", reverse("admin:ledger_hold_changelist") + about),
+        (_("Transfers"), "swap_horiz", reverse("admin:ledger_transfer_changelist") + about),
     ]
 
 
@@ -127,11 +127,11 @@ ALL = (
         slug="approve-shop",
         about="shops.shop",
         back="admin:shops_shop_change",
-        title=lazy("Let this shop in"),
+        title=_("Let this shop in"),
         icon="storefront",
         rules=(
-            lazy("The shop, its products and its posts are seen from now on, and it can sell."),
-            lazy(
+            _("The shop, its products and its posts are seen from now on, and it can sell."),
+            _(
                 "What buyers pay is held in escrow per order and released to the shop, less "
                 "commission, when they confirm receipt."
             ),
@@ -146,24 +146,24 @@ ALL = (
         slug="suspend-shop",
         about="shops.shop",
         back="admin:shops_shop_change",
-        title=lazy("Suspend this shop"),
+        title=_("Suspend this shop"),
         icon="block",
         rules=(
-            lazy("No money moves. What buyers paid stays in escrow, order by order."),
-            lazy(
+            _("No money moves. What buyers paid stays in escrow, order by order."),
+            _(
                 "Orders already paid go on: the shop can still ship or cancel them in its console, "
                 "buyers can still confirm receipt or report a problem."
             ),
-            lazy(
+            _(
                 "Held money is released when the buyer confirms, or 10 days after shipping; an "
                 "open problem stops that until you decide it."
             ),
-            lazy("What was released to the shop before stays the shop's."),
-            lazy(
+            _("What was released to the shop before stays the shop's."),
+            _(
                 "An order that was placed already can still be paid; nothing new of this shop can "
                 "be put in a cart or ordered."
             ),
-            lazy("The shop's pages, products and posts are seen by nobody else until it reopens."),
+            _("The shop's pages, products and posts are seen by nobody else until it reopens."),
         ),
         find=_shop("open"),
         do=lambda subject, by, reason: suspend_shop.suspend_shop(
@@ -175,11 +175,11 @@ ALL = (
         slug="reopen-shop",
         about="shops.shop",
         back="admin:shops_shop_change",
-        title=lazy("Reopen this shop"),
+        title=_("Reopen this shop"),
         icon="storefront",
         rules=(
-            lazy("The shop, its products and its posts are seen again as they were."),
-            lazy("No money moves."),
+            _("The shop, its products and its posts are seen again as they were."),
+            _("No money moves."),
         ),
         find=_shop("suspended"),
         do=lambda subject, by, reason: reopen_shop.reopen_shop(
@@ -191,16 +191,16 @@ ALL = (
         slug="suspend-person",
         about="accounts.user",
         back="admin:accounts_user_change",
-        title=lazy("Suspend this person"),
+        title=_("Suspend this person"),
         icon="block",
         rules=(
-            lazy("They are signed out everywhere and cannot sign in."),
-            lazy("Their profile, posts and comments are seen by nobody else."),
-            lazy(
+            _("They are signed out everywhere and cannot sign in."),
+            _("Their profile, posts and comments are seen by nobody else."),
+            _(
                 "Their orders go on, with the same deadlines: money in escrow is released or "
                 "refunded as for everybody."
             ),
-            lazy("Shops they own stay open: suspend those one by one if you mean them too."),
+            _("Shops they own stay open: suspend those one by one if you mean them too."),
         ),
         find=_person(is_suspended=False),
         do=lambda subject, by, reason: suspend_user.suspend_user(
@@ -212,9 +212,9 @@ ALL = (
         slug="reinstate-person",
         about="accounts.user",
         back="admin:accounts_user_change",
-        title=lazy("Let this person in again"),
+        title=_("Let this person in again"),
         icon="login",
-        rules=(lazy("They can sign in, and their profile, posts and comments are seen again."),),
+        rules=(_("They can sign in, and their profile, posts and comments are seen again."),),
         find=_person(is_suspended=True),
         do=lambda subject, by, reason: reinstate_user.reinstate_user(
             user_id=_number(subject), by_user_id=by, reason=reason
@@ -225,12 +225,12 @@ ALL = (
         slug="take-down-product",
         about="catalog.product",
         back="admin:catalog_product_change",
-        title=lazy("Take this product down"),
+        title=_("Take this product down"),
         icon="visibility_off",
         rules=(
-            lazy("It becomes a draft: nobody finds it, and it cannot be ordered any more."),
-            lazy("Orders of it go on, and no money moves."),
-            lazy("The shop can publish it again; if it must not, suspend the shop."),
+            _("It becomes a draft: nobody finds it, and it cannot be ordered any more."),
+            _("Orders of it go on, and no money moves."),
+            _("The shop can publish it again; if it must not, suspend the shop."),
         ),
         find=_product,
         do=lambda subject, by, reason: take_down_product.take_down_product(
@@ -242,12 +242,12 @@ ALL = (
         slug="rebuild-reader",
         about="",
         back="admin:stream",
-        title=lazy("Rebuild this projection"),
+        title=_("Rebuild this projection"),
         icon="replay",
         rules=(
-            lazy("What it derived is emptied and made anew from the whole stream by a worker."),
-            lazy("Until that is done, the pages that show it are incomplete."),
-            lazy("Events it set aside are tried again. No mail is sent and no money moves."),
+            _("What it derived is emptied and made anew from the whole stream by a worker."),
+            _("Until that is done, the pages that show it are incomplete."),
+            _("Events it set aside are tried again. No mail is sent and no money moves."),
         ),
         find=_reader,
         do=lambda subject, by, reason: upkeep.ask_rebuild(
@@ -259,9 +259,9 @@ ALL = (
         slug="retry-job",
         about="",
         back="admin:jobs",
-        title=lazy("Try this job again"),
+        title=_("Try this job again"),
         icon="replay",
-        rules=(lazy("It waits for a worker again, with all its attempts."),),
+        rules=(_("It waits for a worker again, with all its attempts."),),
         find=_job,
         do=lambda subject, by, reason: upkeep.retry_job(
             job_id=_number(subject), by_user_id=by, reason=reason
@@ -273,4 +273,4 @@ ALL = (
 
 def refusal() -> str:
     """What is said when it cannot be done."""
-    return _("This cannot be done as things stand; somebody else may have been quicker.")
+    return gettext("This cannot be done as things stand; somebody else may have been quicker.")

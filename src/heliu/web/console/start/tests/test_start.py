@@ -1,4 +1,5 @@
 import pytest
+from django.conf import LazySettings
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.shops.models import Shop, StaffMember
@@ -28,6 +29,16 @@ def test_a_merchant_opens_a_shop_and_goes_on_to_its_settings() -> None:
     page = signed_in(user).get("/console").content.decode()
     assert "/console/shanlan" in page
     assert "Owner" in page
+
+
+def test_where_shops_are_approved_a_new_one_waits(settings: LazySettings) -> None:
+    settings.SHOP_APPROVAL = True
+
+    response = signed_in(make_user()).post("/console/open", OPEN)
+
+    assert response.headers["Location"] == "/console/shanlan/settings"
+    assert Shop.objects.get(actor__handle="shanlan").state == "applied"
+    assert guest().get("/@shanlan").status_code == 404
 
 
 def test_somebody_elses_shop_is_not_in_the_list() -> None:
