@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.journeys.acts import PASSWORD, is_write
+from tests.journeys.acts import HOME, PASSWORD, is_write
 from tests.journeys.conftest import People
 from tests.journeys.serving import Server
 from tests.journeys.words import said
@@ -99,7 +99,7 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     buyer.reach(page.locator("[name=agrees]"))
     page.keyboard.press("Space")
     buyer.opens(buyer.button("Join"))
-    page.wait_for_url(re.compile(r"/(feed|discover)?$"))
+    page.wait_for_url(HOME)
 
     # Following a shop, liking what it says, saying something about it.
     page.goto("/s/kilnandsalt/")
@@ -143,7 +143,7 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     potter.types("[name=login]", email)
     potter.types("[name=password]", server.login("merchant")[1])
     potter.page.keyboard.press("Enter")
-    potter.page.wait_for_url(re.compile(r"/(feed|discover)?$"))
+    potter.page.wait_for_url(HOME)
     potter.page.goto(f"/console/kilnandsalt/orders/{number}")
     potter.reach(potter.page.locator("[name=courier]"))
     potter.page.keyboard.press("ArrowDown")

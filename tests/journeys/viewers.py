@@ -1,11 +1,11 @@
 """People at browsers, one for each role and language, and where every page is for them."""
 
-import re
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import atlas
+from tests.journeys.acts import HOME
 from tests.journeys.serving import Server
 
 ROLES = ("visitor", "shopper", "merchant", "operator")
@@ -48,7 +48,7 @@ class Viewers:
             page.fill("[name=login]", email)
             page.fill("[name=password]", password)
             page.locator("form:has([name=password]) button").first.click()
-            page.wait_for_url(re.compile(r"/(feed|discover)?$"))
+            page.wait_for_url(HOME)
         return page
 
     def _buy(self, page: Page) -> dict[str, str]:
