@@ -9,7 +9,17 @@ from playwright.sync_api import Page
 _HERE = Path(__file__).parent
 _LAYOUT = (_HERE / "layout.js").read_text(encoding="utf-8")
 _TEXTS = (_HERE / "texts.js").read_text(encoding="utf-8")
+_DRAWN = """async () => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  const moves = document.getAnimations().map((one) => one.finished.catch(() => undefined));
+  await Promise.race([Promise.all(moves), new Promise((done) => setTimeout(done, 1000))]);
+}"""
 _SERIOUS = ("serious", "critical")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn as it now is: colours have arrived, nothing moves."""
+    page.evaluate(_DRAWN)
 
 
 def layout(page: Page) -> list[str]:

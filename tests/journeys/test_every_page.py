@@ -43,7 +43,7 @@ def test_the_page_fits_and_can_be_used_by_all(viewers: Viewers, name: str) -> No
         for width, scheme in ((390, "light"), (1280, "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.wait_for_timeout(100)  # colours have arrived
+            checks.settle(page)
             wrong += [
                 f"{language} {width} {scheme}: {words}" for words in checks.accessibility(page)
             ]
