@@ -155,6 +155,7 @@ def test_the_whole_story_by_keyboard(people: People, server: Server) -> None:
     # Receipt, and a review.
     page.goto(f"/orders/{number}")
     buyer.opens(buyer.button("Confirm receipt"))
+    page.wait_for_url(re.compile("/confirm$"))
     buyer.opens(buyer.button("Yes, release the money"))
     page.wait_for_url(re.compile(f"/orders/{number}$"))
     buyer.opens(buyer.button("Write a review"))
