@@ -29,7 +29,7 @@ def person() -> User:
 
 def code_of(secret: str) -> str:
     counter = int(time.time()) // 30
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
 def proven(person: User, language: str = "en") -> Client:
