@@ -162,7 +162,7 @@ PERSON = [
         reads=False, form=lambda there: {}),
     Row(name="settings_address_delete", who=BUYER, args=lambda there: [there.address_id],
         reads=False, form=lambda there: {}),
-    Row(name="tour", who=SIGNED_IN, reads=False, form=lambda there: {}),
+    Row(name="tour", who=SIGNED_IN, reads=False, changes=False, form=lambda there: {}),
     Row(name="consent", who=EVERYBODY, form=lambda there: {"choice": "agree"}),
 ]  # fmt: skip
 BUYING = [
