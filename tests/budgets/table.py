@@ -72,7 +72,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "checkout": (5, 43),  # four lines of three shops; and the payment is opened at the provider
     "checkout_done": (8, None),
     "checkout_pay": (None, 11),
-    "checkout_give_up": (4, 40),
+    "checkout_give_up": (4, 30),  # three orders
     "sandbox_pay": (3, 39),  # the bank's books, then as below
     "payment_callback": (None, 35),  # payment, stock, escrow and order, in one transaction
     "orders": (6, None),
