@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from heliu.domains.accounts.actions import suspend_user
 from heliu.domains.accounts.models import User
-from heliu.domains.accounts.tests.factories import make_user
+from heliu.domains.accounts.tests.factories import PASSWORD, make_user
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import make_product
 from heliu.domains.shops.models import Shop
@@ -189,3 +189,15 @@ def test_a_row_offers_what_can_be_done_to_it() -> None:
     assert f"/admin/acts/suspend-shop/{shop.pk}/" in text
     assert "/admin/acts/reopen-shop/" not in text
     assert "/admin/acts/approve-shop/" not in text
+
+
+def test_a_suspended_person_is_signed_out_and_cannot_come_back() -> None:
+    operator, person = make_user(is_operator=True), make_user()
+    theirs = client_of(person)
+    assert theirs.get("/settings").status_code == 200
+
+    client_of(operator).post(f"/admin/acts/suspend-person/{person.pk}/", {"reason": "spam"})
+
+    assert theirs.get("/settings").status_code == 302
+    again = Client().post("/account/login/", {"login": person.email, "password": PASSWORD})
+    assert again.status_code == 422 or again.headers["Location"] == "/account/inactive/"
