@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from heliu.kernel import clock
 from heliu.project.cli import installation, output
 from heliu.project.cli.failures import Failure
 
@@ -60,7 +60,7 @@ def _opened(folder: Path) -> "Iterator[Database]":
 def _target(file: Path, *, replace: bool) -> Path:
     target = file.resolve()
     if target.is_dir():
-        target /= f"heliu-{datetime.now(tz=UTC):%Y%m%dT%H%M%SZ}.tar"
+        target /= f"heliu-{clock.now():%Y%m%dT%H%M%SZ}.tar"
     if target.exists() and not replace:
         raise Failure(f"{target} exists: choose another name or say --replace")
     if not target.parent.is_dir():
