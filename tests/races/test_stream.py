@@ -1,6 +1,5 @@
 """The stream's promises under real threads, real commits and real deaths."""
 
-import json
 import os
 import random
 import subprocess
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, Protocol
-from urllib.parse import urlencode
 
 import pytest
 from django.db import connection, transaction
@@ -20,6 +18,7 @@ from heliu.kernel.postgres import binaries, embedded
 from heliu.kernel.stream import readers, runner
 from heliu.kernel.tests.events import ThingHappened, ThingSeen
 from tests.races import stream_process
+from tests.races.beside import answer_of, other_process, ours, start_tx_at
 from tests.races.stream_process import NAME, seen
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -65,38 +64,6 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Reading:
 
 def published(subject: int) -> None:
     stream_process.publish([subject])
-
-
-def other_process(
-    command: str, *arguments: object, url: str = ""
-) -> subprocess.CompletedProcess[str]:
-    settings = connection.settings_dict
-    ours = (
-        f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}?"
-        + urlencode({"host": settings["HOST"]})
-    )
-    return subprocess.run(
-        [sys.executable, "-m", "tests.races.stream_process", command, *map(str, arguments)],
-        env={**os.environ, "DATABASE_URL": url or ours, "HELIU_ROLE": "owner"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def answer_of(process: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    assert process.returncode == 0, process.stderr
-    found: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
-    return found
-
-
-def start_tx_at(number: int) -> None:
-    """Let the stream's transaction numbers go on from about ``number``."""
-    sql.execute(
-        "UPDATE stream_clock SET tx_offset = "
-        "greatest(%(number)s::bigint - pg_snapshot_xmax(pg_current_snapshot())::text::bigint, 0)",
-        {"number": number},
-    )
 
 
 @pytest.fixture(autouse=True)
@@ -373,12 +340,7 @@ def test_a_dump_restored_into_another_cluster_keeps_a_lagging_reader_right(tmp_p
     assert answer_of(other_process("drain"))["seen"] == [1, 2, 3]
     stream_process.publish([4, 5])  # what the reader has not read yet when the backup is made
     dump = tmp_path / "backup"
-    settings = connection.settings_dict
-    ours = (
-        f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}?"
-        + urlencode({"host": settings["HOST"]})
-    )
-    run_tool("pg_dump", ours, "--format=custom", "--no-owner", f"--file={dump}")
+    run_tool("pg_dump", ours(), "--format=custom", "--no-owner", f"--file={dump}")
 
     folder = tmp_path / "elsewhere"
     with embedded.owned(folder, throwaway=True):

@@ -7,7 +7,7 @@ from heliu.kernel.stream import runner
 from heliu.kernel.stream.readers import by_name
 
 _LAST_ID = 2**63 - 1
-_PASS = """
+_TO_THE_END = """
 UPDATE stream_cursor c
    SET tx = pg_snapshot_xmin(pg_current_snapshot())::text::bigint + k.tx_offset - 1,
        id = %(last_id)s::bigint, attempts = 0, retry_at = NULL, last_error = ''
@@ -26,4 +26,4 @@ def pass_over(name: str) -> None:
     if by_name(name).kind != "effect":
         raise ValueError(f"{name} is a projection: what it passes over would be missing in it")
     with transaction.atomic(durable=True):
-        sql.execute(_PASS, {"reader": name, "last_id": _LAST_ID})
+        sql.execute(_TO_THE_END, {"reader": name, "last_id": _LAST_ID})

@@ -1,8 +1,11 @@
 """The database of a copy: filled from the dump, moved along, compared with what was counted."""
 
+import re
 import shutil
 
 from django.db import connection, transaction
+from django.db.migrations import RunSQL
+from django.db.migrations.loader import MigrationLoader
 
 from heliu.kernel import sql
 from heliu.kernel.stream import offset
@@ -15,16 +18,7 @@ _TABLES = """
 SELECT count(*) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
 """
-#: What the application may not do, as the migrations have it. The dump's own rights are left
-#: behind: they are of roles that may not be here, and only add to what the owner gives by default.
-FORBIDDEN = {
-    "audit_entry": "UPDATE, DELETE, TRUNCATE",
-    "ledger_account": "UPDATE, DELETE, TRUNCATE",
-    "ledger_posting": "UPDATE, DELETE, TRUNCATE",
-    "ledger_transfer": "UPDATE, DELETE, TRUNCATE",
-    "stream_clock": "INSERT, UPDATE, DELETE, TRUNCATE",
-    "stream_event": "UPDATE, DELETE, TRUNCATE",
-}
+_REVOKED = re.compile(r"REVOKE ([A-Z, ]+) ON ([\w,\s]+?)\s+FROM heliu_app")
 _HAS_APP_ROLE = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'heliu_app')"
 _COPY_BYTES = 1024 * 1024
 
@@ -54,10 +48,29 @@ def fill(source: archive.Reader, about: About, progress: Progress) -> None:
     offset.move()
 
 
+def forbidden() -> dict[str, str]:
+    """What the application may not do, by table: read off the migrations that say so.
+
+    The dump's own rights are left behind: they are of roles that may not be here, and only add to
+    what the owner gives by default.
+    """
+    texts = [
+        operation.sql
+        for migration in MigrationLoader(None).disk_migrations.values()
+        for operation in migration.operations
+        if isinstance(operation, RunSQL) and isinstance(operation.sql, str)
+    ]
+    return {
+        table.strip(): rights
+        for rights, tables in _REVOKED.findall("\n".join(texts))
+        for table in tables.split(",")
+    }
+
+
 def _forbid() -> None:
     if not sql.fetch_value(_HAS_APP_ROLE, {}):
         return
-    for table, rights in FORBIDDEN.items():
+    for table, rights in forbidden().items():
         # An older back-up may lack it; then the migration that makes it forbids it.
         if sql.fetch_value("SELECT to_regclass(%(table)s)", {"table": table}):
             sql.execute(f"REVOKE {rights} ON {table} FROM heliu_app", {})

@@ -47,38 +47,43 @@ def look(site_name: str) -> dict[str, Any]:
         "SIDEBAR": {
             "show_search": False,
             "show_all_applications": False,
-            "navigation": [
-                {
-                    "title": _("To decide"),
-                    "items": [
-                        _item(_("Problems"), "gavel", "operator_problems"),
-                        _item(_("Reports"), "flag", "operator_reports"),
-                    ],
-                },
-                {
-                    "title": _("The market"),
-                    "items": [
-                        _item(_("Shops"), "storefront", "admin:shops_shop_changelist"),
-                        _item(_("People"), "group", "admin:accounts_user_changelist"),
-                        _item(_("Products"), "sell", "admin:catalog_product_changelist"),
-                        _item(_("Orders"), "receipt_long", "admin:orders_order_changelist"),
-                    ],
-                },
-                {
-                    "title": _("Money"),
-                    "items": [
-                        _item(_("In escrow"), "lock", "admin:ledger_hold_changelist"),
-                        _item(_("Transfers"), "swap_horiz", "admin:ledger_transfer_changelist"),
-                    ],
-                },
-                {
-                    "title": _("Machine room"),
-                    "items": [
-                        _item(_("Stream"), "waves", "admin:stream"),
-                        _item(_("Jobs"), "work_history", "admin:jobs"),
-                        _item(_("Acts on record"), "history", "admin:kernel_auditentry_changelist"),
-                    ],
-                },
-            ],
+            "navigation": _navigation(),
         },
     }
+
+
+def _navigation() -> list[dict[str, Any]]:
+    """The groups at the side: what waits, the market, money, machines."""
+    return [
+        {
+            "title": _("To decide"),
+            "items": [
+                _item(_("Problems"), "gavel", "operator_problems"),
+                _item(_("Reports"), "flag", "operator_reports"),
+            ],
+        },
+        {
+            "title": _("The market"),
+            "items": [
+                _item(_("Shops"), "storefront", "admin:shops_shop_changelist"),
+                _item(_("People"), "group", "admin:accounts_user_changelist"),
+                _item(_("Products"), "sell", "admin:catalog_product_changelist"),
+                _item(_("Orders"), "receipt_long", "admin:orders_order_changelist"),
+            ],
+        },
+        {
+            "title": _("Money"),
+            "items": [
+                _item(_("In escrow"), "lock", "admin:ledger_hold_changelist"),
+                _item(_("Transfers"), "swap_horiz", "admin:ledger_transfer_changelist"),
+            ],
+        },
+        {
+            "title": _("Machine room"),
+            "items": [
+                _item(_("Stream"), "waves", "admin:stream"),
+                _item(_("Jobs"), "work_history", "admin:jobs"),
+                _item(_("Acts on record"), "history", "admin:kernel_auditentry_changelist"),
+            ],
+        },
+    ]
