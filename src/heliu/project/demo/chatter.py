@@ -188,12 +188,17 @@ class Chatter:
         return offers[-1 - int(len(offers) * self.random.random() ** 1.6)][1]
 
     def _buy(self, purchase: Purchase, number: int) -> None:
-        through = None if purchase.is_direct else self._way(purchase.by, purchase.items[0].ref)
-        self.market.buy(
-            Basket(
-                purchase.by, purchase.items, purchase.end, through=through, key=f"crowd-{number}"
-            )
+        through: dict[Ref, int] = {}
+        for item in purchase.items:
+            is_first = item is purchase.items[0]
+            is_direct = purchase.is_direct if is_first else self.crowd.is_direct(item.ref[0])
+            way = None if is_direct else self._way(purchase.by, item.ref)
+            if way is not None:
+                through[item.ref] = way
+        basket = Basket(
+            purchase.by, purchase.items, purchase.end, through=through, key=f"crowd-{number}"
         )
+        self.market.buy(basket)
 
     def _look(self, by: str, ref: Ref, keeps: bool) -> None:
         self.market.look(by, ref, through=self._way(by, ref), keeps=keeps)

@@ -13,7 +13,7 @@ from heliu.project.demo.society import Society
 #: How many days the world has been there.
 DAYS = 90
 #: Checkouts besides those that end in a written review; carts of two shops; clicks that end there.
-_CHECKOUTS, _TWO_SHOPS, _CLICKS = 520, 0.56, 700
+_CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 420
 #: Shares without a word, and comments said more than once.
 _SILENT, _SHORT_AGAIN = 200, 380
 _SHORT_ZH, _SHORT_EN = 16, 8
@@ -181,11 +181,11 @@ class Crowd:
             house = self.houses[ref[0]]
             item = Item(ref, self.random.randrange(len(variants_of(self.goods(ref)))), 1, verdict)
             yield Purchase(
-                day=8 + 76 * self.random.random() ** 1.2,
+                day=8 + 76 * self.random.random() ** 1.5,
                 by=self._buyer(house, verdict.locale),
                 items=tuple(self._beside([item])),
                 end="confirmed",
-                is_direct=self._is_direct(house.handle),
+                is_direct=self.is_direct(house.handle),
             )
 
     def _bought(self) -> Iterator[Purchase]:
@@ -199,11 +199,11 @@ class Crowd:
                 else self.random.choice(["zh-hans", "en"])
             )
             yield Purchase(
-                day=0.6 + 83 * self.random.random() ** 1.25,
+                day=0.6 + 83 * self.random.random() ** 1.7,
                 by=self._buyer(house, locale),
                 items=tuple(self._beside([self._item(house)])),
                 end=self._end(house.handle),
-                is_direct=self._is_direct(house.handle),
+                is_direct=self.is_direct(house.handle),
             )
 
     def _today(self) -> Iterator[Purchase]:
@@ -217,10 +217,11 @@ class Crowd:
                     by=self._buyer(house, house.locale),
                     items=(self._item(house),),
                     end=end,
-                    is_direct=self._is_direct(house.handle),
+                    is_direct=self.is_direct(house.handle),
                 )
 
-    def _is_direct(self, handle: str) -> bool:
+    def is_direct(self, handle: str) -> bool:
+        """Whether nobody's words lead to a purchase there, by chance."""
         return self.random.random() < {OWN_VOICE: 0.12, CARRIED: 0.15, FAILING: 0.5}.get(
             handle, 0.3
         )

@@ -10,7 +10,7 @@ _SKEW = 0.85
 #: How likely a stranger's language is no obstacle; a friend's friend is followed; one is followed
 #: back; somebody of another community; a shop of one's community, of another language, of others.
 _FOREIGN, _TRIAD, _BACK, _ELSEWHERE = 0.12, 0.3, 0.3, 0.25
-_SHOP, _SHOP_FOREIGN, _SHOP_OTHER = 0.62, 0.2, 0.03
+_SHOP, _SHOP_FOREIGN, _SHOP_OTHER = 0.7, 0.3, 0.06
 
 
 class Society:
@@ -59,7 +59,7 @@ class Society:
         random = self._random
         for person in self.people.values():
             circle = self.circles[person.voice]
-            for _ in range(random.choice([2, 2, 3, 3, 4, 6])):
+            for _ in range(random.choice([2, 3, 3, 4, 5, 8])):
                 self._meet(person, self.pick(circle))
             if random.random() < _ELSEWHERE:
                 self._meet(person, self.pick(self.circles[random.choice(list(self.circles))]))

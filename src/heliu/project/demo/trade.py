@@ -1,6 +1,6 @@
 """The story told: trade. Carts, payments, parcels, problems and reviews, each by its action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from random import Random
@@ -26,20 +26,25 @@ from heliu.domains.social.types import FeedPost
 from heliu.domains.traffic.actions import record_touch
 from heliu.domains.traffic.queries import path_to
 from heliu.kernel import clock
-from heliu.project.demo.crowd import Item
+from heliu.project.demo.crowd import FAILING, Item
 from heliu.project.demo.data import Bought, Verdict
 from heliu.project.demo.life import Ref, Telling
 from heliu.project.demo.words import COURIERS, Complaint, complaints
 from heliu.web.shopper.pay import door
 
+#: What the failing shop has not sent for so long, it will not send.
+_LATELY = timedelta(days=24)
 Photo = Callable[[Verdict], tuple[int, ...]]
 
 
 class Basket:
-    """A purchase under way: who, through which post, what, and how it shall end."""
+    """A purchase under way: who, what, through which posts, and how it shall end.
+
+    ``end`` is that of the first thing's shop; parcels of other shops arrive.
+    """
 
     def __init__(
-        self, by: str, items: Sequence[Item], end: str, *, through: int | None, key: str
+        self, by: str, items: Sequence[Item], end: str, *, through: Mapping[Ref, int], key: str
     ) -> None:
         self.by, self.items, self.end, self.through, self.key = by, items, end, through, key
         #: How the written story wants it reviewed, complained about and decided.
@@ -64,7 +69,7 @@ class Market:
 
     def _buy_written(self, bought: Bought) -> None:
         items = [Item((shop, number), value, many) for shop, number, value, many in bought.items]
-        through = self.telling.posts[bought.via[0]] if bought.via else None
+        through = {items[0].ref: self.telling.posts[bought.via[0]]} if bought.via else {}
         key = f"demo-{bought.by}-{bought.day}"
         basket = Basket(bought.by, items, bought.end, through=through, key=key)
         basket.story = bought
@@ -79,9 +84,9 @@ class Market:
 
     def buy(self, basket: Basket) -> None:
         """Somebody arrives, fills the cart, and places the order a few minutes later."""
-        if basket.through is not None:
-            self._arrive(basket.by, basket.items[0].ref, basket.through)
         for item in basket.items:
+            if item.ref in basket.through:
+                self._arrive(basket.by, item.ref, basket.through[item.ref])
             self._add(basket.by, item)
         later = clock.now() + timedelta(minutes=self.random.randrange(1, 6))
         self.telling.at(later, lambda: self._pay(basket))
@@ -154,8 +159,8 @@ class Market:
         """What becomes of one order."""
         now, buyer = clock.now(), self.cast.users[basket.by]
         owner = self.cast.users[self.cast.owners[shop]]
-        hours, end = self.random.randrange, basket.end
-        if end == "paid" or (end == "late" and basket.story):
+        hours, end = self.random.randrange, self._end(basket, shop)
+        if end in ("paid", "never"):
             return
         if end in ("cancelled", "refused"):
             waited = hours(4, 20) if end == "cancelled" else hours(30, 60)
@@ -187,6 +192,15 @@ class Market:
             self.telling.at(arrived, lambda: self._complain(basket, order_id))
         elif end in ("confirmed", "late"):
             self.telling.at(arrived, lambda: self._receive(basket, order_id))
+
+    def _end(self, basket: Basket, shop: str) -> str:
+        """How the order of one of a checkout's shops shall end."""
+        if basket.story:
+            return "never" if basket.end == "late" else basket.end
+        if shop != basket.items[0].ref[0]:
+            return self.random.choice(["confirmed", "confirmed", "auto"])
+        lately = self.telling.now - clock.now() < _LATELY
+        return "never" if basket.end == "late" and shop == FAILING and lately else basket.end
 
     def _receive(self, basket: Basket, order_id: int) -> None:
         confirm_receipt.confirm_receipt(

@@ -21,7 +21,7 @@ _FILL = {"stands": 0.57, "hangs": 0.66, "lies": 0.7, "flies": 0.58}
 #: Taller than a table: nothing of the household stands beside it.
 _LARGE = frozenset({"chair", "stool", "bicycle", "tent", "guitar", "backpack", "lamp", "umbrella"})
 #: Pixels of a product's first picture, and of the others.
-_SIDE, _SMALLER = 800, 600
+_SIDE, _SMALLER = 720, 560
 
 
 def product(
