@@ -44,7 +44,7 @@ def distance(one: Image.Image, other: Image.Image) -> float:
 def test_the_demo_is_a_small_honest_world() -> None:
     steps = []
 
-    made = building.build(seed=1, progress=lambda name, part: steps.append(part))
+    made = building.build(seed=1, progress=lambda name, part: steps.append(part), size="small")
 
     logins_work(made["logins"])
     assert [shop["handle"] for shop in made["shops"]] == ["shanlan", "kilnandsalt", "xiangkou"]

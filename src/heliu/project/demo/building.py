@@ -12,7 +12,7 @@ from django.db import connection
 
 from heliu.domains.ledger.queries import verify
 from heliu.kernel import clock, jobs, sql, timers
-from heliu.kernel.stream import behaviour, pass_over, run_readers_once
+from heliu.kernel.stream import behaviour, discover, pass_over, run_readers_once
 from heliu.project.demo import data, founding, reading
 from heliu.project.demo.chatter import Chatter
 from heliu.project.demo.crowd import DAYS, Crowd
@@ -42,6 +42,7 @@ def build(
     """
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     progress = _forward(progress)
+    discover()  # else no timer would be known to fire
     world, now = data.world(size), clock.now()
     days = DAYS if size == "whole" else 36
     since = now - timedelta(days=days)
@@ -122,7 +123,7 @@ def _settle(progress: Callable[[str, float], None]) -> None:
     """Let every reader catch up, and see that the books add up."""
     pass_over(_MAILS)
     behaviour.flush()
-    run_readers_once()  # which also makes every room's timers and jobs known
+    run_readers_once()
     progress("…", 0.97)
     timers.fire_due(limit=1_000)
     pass_over(_MAILS)

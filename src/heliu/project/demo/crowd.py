@@ -13,7 +13,7 @@ from heliu.project.demo.society import Society
 #: How many days the world has been there.
 DAYS = 90
 #: Checkouts besides those that end in a written review; carts of two shops; clicks that end there.
-_CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 420
+_CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 300
 #: Shares without a word, and comments said more than once.
 _SILENT, _SHORT_AGAIN = 200, 380
 _SHORT_ZH, _SHORT_EN = 16, 8
@@ -109,7 +109,7 @@ class Crowd:
 
     def _recent(self, most: float) -> float:
         """Some days ago; lately more happens than at first."""
-        return most * float(self.random.random() ** 1.35)
+        return most * float(self.random.random() ** 1.7)
 
     def _sayings(self) -> Iterator[Saying]:
         of_shop = Counter(post.shop for post in self.world.posts if post.shop)

@@ -26,7 +26,7 @@ SHOPPER = "xiaomei"
 #: Merchants one can sign in as, where they are: three stories and two more.
 MERCHANTS = ("ayue", "mira", "laozhou", "idris", "fanglin")
 #: How often a product shows a second and a third picture, and how many shades it shows.
-_CLOSE, _AGAIN, _SHADES = 0.6, 0.22, 3
+_CLOSE, _AGAIN, _SHADES = 0.55, 0.12, 3
 #: What people of a community like to show instead of their face.
 _LIKED = {
     "coffee": "mug", "tea": "teapot", "ceramics": "vase", "cooking": "casserole", "plants": "plant",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from heliu.project.demo.data import House, Person, World
+from heliu.project.demo.founding import SHOPPER
 
 #: How steeply attention falls from the first of a community to the last.
 _SKEW = 0.85
@@ -66,6 +67,15 @@ class Society:
             for house in self.houses.values():
                 if random.random() < self._draw(person, house):
                     self._follow(person.handle, house.handle)
+        self._triads()
+
+    def _triads(self) -> None:
+        """Friends of friends, and those who follow back; who is shown around hears from many."""
+        random = self._random
+        if SHOPPER in self.people:
+            for circle in self.circles.values():  # who is shown around hears from many
+                for other in circle[:2]:
+                    self._follow(SHOPPER, other)
         for handle, followees in list(self.follows.items()):
             for followee in list(followees):
                 if followee in self.people and random.random() < _TRIAD and self.follows[followee]:
