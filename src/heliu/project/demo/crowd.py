@@ -6,7 +6,7 @@ from random import Random
 
 import msgspec
 
-from heliu.project.demo.data import Goods, House, Post, Remark, Verdict, World
+from heliu.project.demo.data import Goods, House, Post, Remark, Verdict, World, story
 from heliu.project.demo.founding import variants_of
 from heliu.project.demo.society import Society
 
@@ -87,10 +87,11 @@ class Crowd:
     def sold(self) -> dict[Ref, list[int]]:
         """How many of each variant the crowd will take, so that there is enough."""
         counts: dict[Ref, list[int]] = {}
-        for purchase in self.purchases:
-            for item in purchase.items:
-                row = counts.setdefault(item.ref, [0] * len(variants_of(self.goods(item.ref))))
-                row[item.place] += item.quantity
+        crowd = [(i.ref, i.place, i.quantity) for p in self.purchases for i in p.items]
+        told = [((s, n), place, many) for b in story().purchases for s, n, place, many in b.items]
+        for ref, place, quantity in (*crowd, *told):
+            row = counts.setdefault(ref, [0] * len(variants_of(self.goods(ref))))
+            row[place] += quantity
         return counts
 
     def shares(self) -> Iterator[tuple[float, str, Remark | None]]:
