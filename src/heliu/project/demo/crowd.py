@@ -78,7 +78,7 @@ class Crowd:
         self._sellers = self._weights()
         self.sayings = list(self._sayings())
         self.purchases = [*self._reviewed(), *self._bought(), *self._today()]
-        self.clicks = [self._click() for _ in range(_CLICKS)]
+        self.clicks = [self._click() for _ in range(_CLICKS if world.verdicts else 0)]
 
     def goods(self, ref: Ref) -> Goods:
         """The goods of a reference."""
