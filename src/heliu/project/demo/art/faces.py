@@ -124,19 +124,8 @@ def _pet(b: Brush) -> None:
         depth=0.2,
         puff=0.16,
     )
-    for side in (-1, 1):
-        if is_cat:
-            b.solid(
-                [(side * 0.16, 1.36), (side * 0.52, 1.66), (side * 0.58, 1.06)],
-                fur,
-                "puff",
-                texture="fur",
-            )
-            b.solid(
-                [(side * 0.27, 1.36), (side * 0.47, 1.54), (side * 0.5, 1.18)],
-                (226, 160, 150),
-                "none",
-            )
+    if is_cat:
+        _cat_ears(b, fur)
     b.solid(oval(0, 0.96, 0.62, 0.52), fur, "ball", texture="fur", depth=0.2)
     if random.random() < 0.6:
         b.solid(oval(random.choice([-0.26, 0.26]), 1.1, 0.24, 0.26), patch, "flat", texture="fur")
@@ -147,42 +136,74 @@ def _pet(b: Brush) -> None:
         texture="fur",
     )
     for side in (-1, 1):
-        b.solid(
-            oval(side * 0.25, 1.02, 0.095, 0.1), (232, 206, 120) if is_cat else (64, 44, 34), "ball"
-        )
-        b.fill(oval(side * 0.25, 1.02, 0.03 if is_cat else 0.06, 0.085), INK)
-        b.dot(side * 0.25 - 0.03, 1.06, 0.02, (255, 255, 255))
+        _pet_eye(b, side, is_cat=is_cat)
         if is_cat:
-            for lean in (-0.05, 0.02):
-                b.line(
-                    [(side * 0.2, 0.8 + lean), (side * 0.62, 0.84 + lean * 3)],
-                    light(b.ground, 0.7),
-                    0.01,
-                )
+            _whiskers(b, side)
         else:
-            b.solid(
-                curve(
-                    [
-                        (side * 0.5, 1.34),
-                        (side * 0.78, 1.1),
-                        (side * 0.74, 0.64),
-                        (side * 0.56, 0.72),
-                        (side * 0.46, 1.06),
-                    ]
-                ),
-                dark(fur, 0.3),
-                "puff",
-                texture="fur",
-                puff=0.1,
-            )
+            _dog_ear(b, fur, side)
+    _snout(b, (196, 110, 106) if is_cat else INK)
+    if random.random() < _HALF:
+        b.line([(-0.42, 0.5), (0, 0.4), (0.42, 0.5)], random.choice(CLOTHES), 0.1, smooth=True)
+        b.ball(0, 0.36, 0.075, (206, 168, 88))
+
+
+def _cat_ears(b: Brush, fur: Colour) -> None:
+    for side in (-1, 1):
+        b.solid(
+            [(side * 0.16, 1.36), (side * 0.52, 1.66), (side * 0.58, 1.06)],
+            fur,
+            "puff",
+            texture="fur",
+        )
+        b.solid(
+            [(side * 0.27, 1.36), (side * 0.47, 1.54), (side * 0.5, 1.18)],
+            (226, 160, 150),
+            "none",
+        )
+
+
+def _dog_ear(b: Brush, fur: Colour, side: int) -> None:
+    b.solid(
+        curve(
+            [
+                (side * 0.5, 1.34),
+                (side * 0.78, 1.1),
+                (side * 0.74, 0.64),
+                (side * 0.56, 0.72),
+                (side * 0.46, 1.06),
+            ]
+        ),
+        dark(fur, 0.3),
+        "puff",
+        texture="fur",
+        puff=0.1,
+    )
+
+
+def _pet_eye(b: Brush, side: int, *, is_cat: bool) -> None:
+    b.solid(
+        oval(side * 0.25, 1.02, 0.095, 0.1), (232, 206, 120) if is_cat else (64, 44, 34), "ball"
+    )
+    b.fill(oval(side * 0.25, 1.02, 0.03 if is_cat else 0.06, 0.085), INK)
+    b.dot(side * 0.25 - 0.03, 1.06, 0.02, (255, 255, 255))
+
+
+def _whiskers(b: Brush, side: int) -> None:
+    for lean in (-0.05, 0.02):
+        b.line(
+            [(side * 0.2, 0.8 + lean), (side * 0.62, 0.84 + lean * 3)],
+            light(b.ground, 0.7),
+            0.01,
+        )
+
+
+def _snout(b: Brush, tone: Colour) -> None:
+    """A nose and the mouth under it."""
     b.solid(
         curve([(-0.08, 0.88), (0, 0.9), (0.08, 0.88), (0, 0.8)]),
-        (196, 110, 106) if is_cat else INK,
+        tone,
         "puff",
         puff=0.02,
     )
     b.line([(0, 0.8), (0, 0.72), (-0.09, 0.68)], INK, 0.018, smooth=True)
     b.line([(0, 0.72), (0.09, 0.68)], INK, 0.018)
-    if random.random() < _HALF:
-        b.line([(-0.42, 0.5), (0, 0.4), (0.42, 0.5)], random.choice(CLOTHES), 0.1, smooth=True)
-        b.ball(0, 0.36, 0.075, (206, 168, 88))

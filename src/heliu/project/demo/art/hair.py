@@ -1,6 +1,7 @@
 """Hair, beards, glasses and hats."""
 
 import math
+from collections.abc import Callable
 
 from heliu.project.demo.art.brush import Brush, Point, curve, oval, slab
 from heliu.project.demo.art.colour import CLOTHES, INK, Colour, dark
@@ -12,44 +13,11 @@ def hair_behind(b: Brush, style: str, hair: Colour, wide: float, tall: float, y:
     """The hair that the head is drawn over."""
     tone = dark(hair, 0.14)
     if style in ("long", "fringe"):
-        b.solid(
-            curve(
-                [
-                    (-wide * 1.1, y + 0.2),
-                    (0, y + tall * 1.14),
-                    (wide * 1.1, y + 0.2),
-                    (wide * 1.24, y - 0.5),
-                    (wide * 0.9, y - 0.78),
-                    (0, y - 0.7),
-                    (-wide * 0.9, y - 0.78),
-                    (-wide * 1.24, y - 0.5),
-                ]
-            ),
-            tone,
-            "puff",
-            texture="fur",
-            depth=0.16,
-            puff=0.12,
-        )
+        low = [(1.24, 0.5), (0.9, 0.78), (0, 0.7), (-0.9, 0.78), (-1.24, 0.5)]
+        _falling(b, tone, low, wide, y, y + tall * 1.14, 1.1)
     elif style == "bob":
-        b.solid(
-            curve(
-                [
-                    (-wide * 1.12, y + 0.2),
-                    (0, y + tall * 1.15),
-                    (wide * 1.12, y + 0.2),
-                    (wide * 1.2, y - 0.3),
-                    (wide * 0.7, y - 0.42),
-                    (-wide * 0.7, y - 0.42),
-                    (-wide * 1.2, y - 0.3),
-                ]
-            ),
-            tone,
-            "puff",
-            texture="fur",
-            depth=0.16,
-            puff=0.12,
-        )
+        low = [(1.2, 0.3), (0.7, 0.42), (-0.7, 0.42), (-1.2, 0.3)]
+        _falling(b, tone, low, wide, y, y + tall * 1.15, 1.12)
     elif style == "bun":
         b.solid(
             oval(b.random.choice([-0.14, 0, 0.14]), y + tall * 1.2, 0.19, 0.17),
@@ -76,37 +44,64 @@ def hair_behind(b: Brush, style: str, hair: Colour, wide: float, tall: float, y:
         )
     elif style == "tails":
         for side in (-1, 1):
-            b.solid(
-                curve(
-                    [
-                        (side * 0.3, y + 0.2),
-                        (side * 0.62, y - 0.02),
-                        (side * 0.58, y - 0.5),
-                        (side * 0.46, y - 0.54),
-                        (side * 0.4, y - 0.1),
-                    ]
-                ),
-                tone,
-                "puff",
-                texture="fur",
-                puff=0.08,
-            )
-            b.ball(side * 0.43, y + 0.0, 0.05, (196, 84, 70))
+            _tail(b, tone, side, y)
     elif style == "curls":
-        for step in range(15):
-            angle = math.pi * (-0.22 + 1.44 * step / 14)
-            b.solid(
-                oval(
-                    wide * 1.12 * math.cos(angle),
-                    y + 0.06 + tall * 1.02 * math.sin(angle),
-                    0.16,
-                    0.16,
-                ),
-                tone,
-                "ball",
-                texture="fur",
-                depth=0.2,
-            )
+        _cloud(b, tone, wide, tall, y)
+
+
+def _falling(
+    b: Brush, tone: Colour, low: list[Point], wide: float, y: float, top: float, ears: float
+) -> None:
+    """Hair that falls: its lower edge as (side, how far down) from right to left."""
+    b.solid(
+        curve(
+            [
+                (-wide * ears, y + 0.2),
+                (0, top),
+                (wide * ears, y + 0.2),
+                *((wide * x, y - down) for x, down in low),
+            ]
+        ),
+        tone,
+        "puff",
+        texture="fur",
+        depth=0.16,
+        puff=0.12,
+    )
+
+
+def _tail(b: Brush, tone: Colour, side: int, y: float) -> None:
+    b.solid(
+        curve(
+            [
+                (side * 0.3, y + 0.2),
+                (side * 0.62, y - 0.02),
+                (side * 0.58, y - 0.5),
+                (side * 0.46, y - 0.54),
+                (side * 0.4, y - 0.1),
+            ]
+        ),
+        tone,
+        "puff",
+        texture="fur",
+        puff=0.08,
+    )
+    b.ball(side * 0.43, y + 0.0, 0.05, (196, 84, 70))
+
+
+def _cloud(b: Brush, tone: Colour, wide: float, tall: float, y: float) -> None:
+    """Curls all around the head."""
+    for step in range(15):
+        angle = math.pi * (-0.22 + 1.44 * step / 14)
+        b.solid(
+            oval(
+                wide * 1.12 * math.cos(angle), y + 0.06 + tall * 1.02 * math.sin(angle), 0.16, 0.16
+            ),
+            tone,
+            "ball",
+            texture="fur",
+            depth=0.2,
+        )
 
 
 def hair_before(b: Brush, style: str, hair: Colour, wide: float, tall: float, y: float) -> None:
@@ -180,169 +175,178 @@ def extras(
         and style in ("short", "crop", "side", "wave", "bald", "curls")
         and random.random() < _SOME
     ):
-        beard = random.choice(["full", "chin", "lip"])
-        if beard == "full":
-            b.solid(
-                curve(
-                    [
-                        (-wide * 0.98, y - 0.06),
-                        (-wide * 0.8, y - 0.16),
-                        (-0.15, y - 0.2),
-                        (0.15, y - 0.2),
-                        (wide * 0.8, y - 0.16),
-                        (wide * 0.98, y - 0.06),
-                        (wide * 0.72, y - tall * 0.8),
-                        (0, y - tall * 1.1),
-                        (-wide * 0.72, y - tall * 0.8),
-                    ]
-                ),
-                hair,
-                "puff",
-                texture="fur",
-                depth=0.16,
-                puff=0.08,
-            )
-            b.line(
-                [(-0.07, y - 0.28), (0, y - 0.31), (0.07, y - 0.28)],
-                (176, 84, 76),
-                0.03,
-                smooth=True,
-            )
-        elif beard == "chin":
-            b.solid(oval(0, y - tall * 0.92, 0.1, 0.07), hair, "puff", texture="fur", puff=0.03)
-        if beard != "chin":
-            b.solid(
-                curve([(-0.14, y - 0.23), (0, y - 0.185), (0.14, y - 0.23), (0, y - 0.225)]),
-                hair,
-                "puff",
-                texture="fur",
-                puff=0.02,
-            )
+        _beard(b, hair, wide, tall, y)
     if random.random() < _SOME:
-        rim = random.choice([INK, (150, 110, 60), (120, 60, 50), (90, 100, 110)])
-        r, shape = random.uniform(0.11, 0.14), random.choice(["round", "square"])
-        for side in (-1, 1):
-            x = side * wide * 0.47
-            lens = (
-                oval(x, y - 0.01, r, r * 0.92)
-                if shape == "round"
-                else slab(x, y - 0.01, r * 1.08, r * 0.78, 0.04)
-            )
-            b.tint(lens, (255, 255, 255), 34)
-            b.line([*lens, lens[0]], rim, 0.022)
-            b.line([(x + side * r, y + 0.0), (side * wide * 1.0, y + 0.02)], rim, 0.02)
-        b.line([(-wide * 0.47 + r, y), (0, y + 0.02), (wide * 0.47 - r, y)], rim, 0.02, smooth=True)
+        _glasses(b, wide, y)
     if random.random() < _FEW * 1.3 and style not in ("bun", "curls"):
-        _hat(b, random.choice(CLOTHES), wide, y + tall * 0.52)
+        tone = random.choice(CLOTHES)
+        _HATS[random.choice(list(_HATS))](b, tone, wide, y + tall * 0.52)
 
 
-def _hat(b: Brush, tone: Colour, wide: float, y: float) -> None:
-    kind = b.random.choice(["beanie", "cap", "straw", "band", "beret"])
-    if kind == "beanie":
+def _beard(b: Brush, hair: Colour, wide: float, tall: float, y: float) -> None:
+    beard = b.random.choice(["full", "chin", "lip"])
+    if beard == "full":
         b.solid(
             curve(
                 [
-                    (-wide * 1.08, y),
-                    (-wide * 0.96, y + 0.28),
-                    (0, y + 0.46),
-                    (wide * 0.96, y + 0.28),
-                    (wide * 1.08, y),
-                    (0, y - 0.02),
+                    (-wide * 0.98, y - 0.06),
+                    (-wide * 0.8, y - 0.16),
+                    (-0.15, y - 0.2),
+                    (0.15, y - 0.2),
+                    (wide * 0.8, y - 0.16),
+                    (wide * 0.98, y - 0.06),
+                    (wide * 0.72, y - tall * 0.8),
+                    (0, y - tall * 1.1),
+                    (-wide * 0.72, y - tall * 0.8),
                 ]
             ),
-            tone,
+            hair,
             "puff",
-            texture="knit",
-            depth=0.3,
-            puff=0.14,
-        )
-        b.solid(
-            slab(0, y + 0.02, wide * 1.12, 0.085, 0.05),
-            dark(tone, 0.1),
-            "round",
-            texture="knit",
-            depth=0.3,
-        )
-    elif kind == "cap":
-        b.solid(
-            curve(
-                [
-                    (-wide * 1.06, y + 0.02),
-                    (-wide * 0.9, y + 0.28),
-                    (0, y + 0.4),
-                    (wide * 0.9, y + 0.28),
-                    (wide * 1.06, y + 0.02),
-                    (0, y + 0.0),
-                ]
-            ),
-            tone,
-            "puff",
-            texture="weave",
-            puff=0.14,
-        )
-        b.solid(
-            curve(
-                [
-                    (-wide * 0.9, y + 0.04),
-                    (0, y - 0.02),
-                    (wide * 0.9, y + 0.04),
-                    (wide * 0.8, y - 0.1),
-                    (0, y - 0.15),
-                    (-wide * 0.8, y - 0.1),
-                ]
-            ),
-            dark(tone, 0.16),
-            "puff",
-            puff=0.04,
-        )
-    elif kind == "straw":
-        straw = (222, 190, 130)
-        b.solid(oval(0, y + 0.02, wide * 1.85, 0.14), straw, "flat", texture="wicker", depth=0.2)
-        b.solid(
-            curve(
-                [
-                    (-wide * 0.94, y + 0.04),
-                    (-wide * 0.8, y + 0.36),
-                    (0, y + 0.42),
-                    (wide * 0.8, y + 0.36),
-                    (wide * 0.94, y + 0.04),
-                    (0, y),
-                ]
-            ),
-            straw,
-            "puff",
-            texture="wicker",
-            depth=0.2,
-            puff=0.1,
-        )
-        b.line(
-            [(-wide * 0.93, y + 0.08), (0, y + 0.03), (wide * 0.93, y + 0.08)],
-            tone,
-            0.07,
-            smooth=True,
-        )
-    elif kind == "band":
-        b.line(
-            [(-wide * 1.05, y + 0.06), (0, y + 0.2), (wide * 1.05, y + 0.06)],
-            tone,
-            0.075,
-            smooth=True,
-        )
-    else:
-        b.solid(
-            curve(
-                [
-                    (-wide * 1.2, y + 0.08),
-                    (-wide * 0.6, y + 0.36),
-                    (wide * 0.4, y + 0.38),
-                    (wide * 1.3, y + 0.14),
-                    (wide * 0.8, y - 0.02),
-                    (-wide * 0.9, y - 0.03),
-                ]
-            ),
-            tone,
-            "puff",
-            texture="knit",
+            texture="fur",
             depth=0.16,
-            puff=0.12,
+            puff=0.08,
         )
+        lips = [(-0.07, y - 0.28), (0, y - 0.31), (0.07, y - 0.28)]
+        b.line(lips, (176, 84, 76), 0.03, smooth=True)
+    elif beard == "chin":
+        b.solid(oval(0, y - tall * 0.92, 0.1, 0.07), hair, "puff", texture="fur", puff=0.03)
+    if beard != "chin":
+        b.solid(
+            curve([(-0.14, y - 0.23), (0, y - 0.185), (0.14, y - 0.23), (0, y - 0.225)]),
+            hair,
+            "puff",
+            texture="fur",
+            puff=0.02,
+        )
+
+
+def _glasses(b: Brush, wide: float, y: float) -> None:
+    random = b.random
+    rim = random.choice([INK, (150, 110, 60), (120, 60, 50), (90, 100, 110)])
+    r, shape = random.uniform(0.11, 0.14), random.choice(["round", "square"])
+    for side in (-1, 1):
+        x = side * wide * 0.47
+        lens = (
+            oval(x, y - 0.01, r, r * 0.92)
+            if shape == "round"
+            else slab(x, y - 0.01, r * 1.08, r * 0.78, 0.04)
+        )
+        b.tint(lens, (255, 255, 255), 34)
+        b.line([*lens, lens[0]], rim, 0.022)
+        b.line([(x + side * r, y + 0.0), (side * wide * 1.0, y + 0.02)], rim, 0.02)
+    b.line([(-wide * 0.47 + r, y), (0, y + 0.02), (wide * 0.47 - r, y)], rim, 0.02, smooth=True)
+
+
+def _beanie(b: Brush, tone: Colour, wide: float, y: float) -> None:
+    b.solid(
+        curve(
+            [
+                (-wide * 1.08, y),
+                (-wide * 0.96, y + 0.28),
+                (0, y + 0.46),
+                (wide * 0.96, y + 0.28),
+                (wide * 1.08, y),
+                (0, y - 0.02),
+            ]
+        ),
+        tone,
+        "puff",
+        texture="knit",
+        depth=0.3,
+        puff=0.14,
+    )
+    fold = slab(0, y + 0.02, wide * 1.12, 0.085, 0.05)
+    b.solid(fold, dark(tone, 0.1), "round", texture="knit", depth=0.3)
+
+
+def _cap(b: Brush, tone: Colour, wide: float, y: float) -> None:
+    b.solid(
+        curve(
+            [
+                (-wide * 1.06, y + 0.02),
+                (-wide * 0.9, y + 0.28),
+                (0, y + 0.4),
+                (wide * 0.9, y + 0.28),
+                (wide * 1.06, y + 0.02),
+                (0, y + 0.0),
+            ]
+        ),
+        tone,
+        "puff",
+        texture="weave",
+        puff=0.14,
+    )
+    b.solid(
+        curve(
+            [
+                (-wide * 0.9, y + 0.04),
+                (0, y - 0.02),
+                (wide * 0.9, y + 0.04),
+                (wide * 0.8, y - 0.1),
+                (0, y - 0.15),
+                (-wide * 0.8, y - 0.1),
+            ]
+        ),
+        dark(tone, 0.16),
+        "puff",
+        puff=0.04,
+    )
+
+
+def _straw_hat(b: Brush, tone: Colour, wide: float, y: float) -> None:
+    straw = (222, 190, 130)
+    b.solid(oval(0, y + 0.02, wide * 1.85, 0.14), straw, "flat", texture="wicker", depth=0.2)
+    b.solid(
+        curve(
+            [
+                (-wide * 0.94, y + 0.04),
+                (-wide * 0.8, y + 0.36),
+                (0, y + 0.42),
+                (wide * 0.8, y + 0.36),
+                (wide * 0.94, y + 0.04),
+                (0, y),
+            ]
+        ),
+        straw,
+        "puff",
+        texture="wicker",
+        depth=0.2,
+        puff=0.1,
+    )
+    ribbon = [(-wide * 0.93, y + 0.08), (0, y + 0.03), (wide * 0.93, y + 0.08)]
+    b.line(ribbon, tone, 0.07, smooth=True)
+
+
+def _band(b: Brush, tone: Colour, wide: float, y: float) -> None:
+    across = [(-wide * 1.05, y + 0.06), (0, y + 0.2), (wide * 1.05, y + 0.06)]
+    b.line(across, tone, 0.075, smooth=True)
+
+
+def _beret(b: Brush, tone: Colour, wide: float, y: float) -> None:
+    b.solid(
+        curve(
+            [
+                (-wide * 1.2, y + 0.08),
+                (-wide * 0.6, y + 0.36),
+                (wide * 0.4, y + 0.38),
+                (wide * 1.3, y + 0.14),
+                (wide * 0.8, y - 0.02),
+                (-wide * 0.9, y - 0.03),
+            ]
+        ),
+        tone,
+        "puff",
+        texture="knit",
+        depth=0.16,
+        puff=0.12,
+    )
+
+
+#: What may be on a head, by name.
+_HATS: dict[str, Callable[[Brush, Colour, float, float], None]] = {
+    "beanie": _beanie,
+    "cap": _cap,
+    "straw": _straw_hat,
+    "band": _band,
+    "beret": _beret,
+}

@@ -14,6 +14,8 @@ _HAIRS: tuple[Colour, ...] = (
     (168, 78, 48), (60, 44, 40), (40, 34, 36),
 )  # fmt: skip
 _HALF, _SOME = 0.5, 0.32
+#: Where the picture of somebody ends, below.
+_LOW = -0.2
 
 
 def person(b: Brush, tones: str) -> None:
@@ -81,21 +83,25 @@ def _body(b: Brush, cloth: Colour, skin: Colour, chin: float) -> None:
     random = b.random
     b.solid(slab(0, chin - 0.02, 0.15, 0.2, 0.1), dark(skin, 0.14), "round")
     wide = random.uniform(0.66, 0.84)
-    low = -0.2
     shoulders = [
-        (-wide, low),
+        (-wide, _LOW),
         (-wide * 0.96, chin - 0.36),
         (-0.42, chin - 0.14),
         (-0.17, chin - 0.06),
         (0.17, chin - 0.06),
         (0.42, chin - 0.14),
         (wide * 0.96, chin - 0.36),
-        (wide, low),
+        (wide, _LOW),
     ]
     pattern = chosen(random, (*CLOTH, "plain", "plain"), light(cloth, 0.4), dark(cloth, 0.2))
     texture = random.choice(["weave", "knit", "grain"])
     b.solid(shoulders, cloth, "puff", texture=texture, depth=0.16, pattern=pattern, puff=0.14)
-    kind = random.choice(["round", "v", "collar", "turtle", "apron", "scarf"])
+    _neck(b, cloth, skin, chin)
+
+
+def _neck(b: Brush, cloth: Colour, skin: Colour, chin: float) -> None:
+    """What the clothes are like at the neck."""
+    kind = b.random.choice(["round", "v", "collar", "turtle", "apron", "scarf"])
     if kind == "round":
         b.solid(
             curve([(-0.2, chin - 0.05), (0, chin - 0.2), (0.2, chin - 0.05), (0, chin + 0.02)]),
@@ -107,18 +113,7 @@ def _body(b: Brush, cloth: Colour, skin: Colour, chin: float) -> None:
             [(-0.2, chin - 0.05), (0, chin - 0.36), (0.2, chin - 0.05)], dark(skin, 0.08), "none"
         )
     elif kind == "collar":
-        for side in (-1, 1):
-            b.solid(
-                [
-                    (0, chin - 0.16),
-                    (side * 0.2, chin - 0.01),
-                    (side * 0.34, chin - 0.16),
-                    (side * 0.12, chin - 0.32),
-                ],
-                light(cloth, 0.5),
-                "puff",
-                puff=0.03,
-            )
+        _collar(b, light(cloth, 0.5), chin)
     elif kind == "turtle":
         b.solid(
             slab(0, chin - 0.07, 0.19, 0.1, 0.05),
@@ -129,25 +124,44 @@ def _body(b: Brush, cloth: Colour, skin: Colour, chin: float) -> None:
         )
     elif kind == "apron":
         for side in (-1, 1):
-            b.line([(side * 0.22, chin - 0.08), (side * 0.3, low)], light(cloth, 0.5), 0.08)
+            b.line([(side * 0.22, chin - 0.08), (side * 0.3, _LOW)], light(cloth, 0.5), 0.08)
     else:
+        _scarf(b, chin)
+
+
+def _collar(b: Brush, tone: Colour, chin: float) -> None:
+    for side in (-1, 1):
         b.solid(
-            curve(
-                [
-                    (-0.34, chin - 0.12),
-                    (0, chin - 0.02),
-                    (0.34, chin - 0.12),
-                    (0.3, chin - 0.26),
-                    (0, chin - 0.22),
-                    (-0.3, chin - 0.26),
-                ]
-            ),
-            random.choice(CLOTHES),
+            [
+                (0, chin - 0.16),
+                (side * 0.2, chin - 0.01),
+                (side * 0.34, chin - 0.16),
+                (side * 0.12, chin - 0.32),
+            ],
+            tone,
             "puff",
-            texture="knit",
-            depth=0.3,
-            puff=0.08,
+            puff=0.03,
         )
+
+
+def _scarf(b: Brush, chin: float) -> None:
+    b.solid(
+        curve(
+            [
+                (-0.34, chin - 0.12),
+                (0, chin - 0.02),
+                (0.34, chin - 0.12),
+                (0.3, chin - 0.26),
+                (0, chin - 0.22),
+                (-0.3, chin - 0.26),
+            ]
+        ),
+        b.random.choice(CLOTHES),
+        "puff",
+        texture="knit",
+        depth=0.3,
+        puff=0.08,
+    )
 
 
 def _features(b: Brush, skin: Colour, hair: Colour, age: str, y: float, wide: float) -> None:
@@ -160,49 +174,55 @@ def _features(b: Brush, skin: Colour, hair: Colour, age: str, y: float, wide: fl
     mood = random.choice(["open", "open", "open", "closed", "dots", "dots"])
     iris = random.choice([(58, 40, 30), (48, 36, 34), (84, 62, 40), (70, 90, 96)])
     for side in (-1, 1):
-        x = side * apart
-        if mood == "closed":
-            b.line(
-                [
-                    (x - 0.06, eye),
-                    (x, eye - 0.03 if random.random() < _HALF else eye + 0.03),
-                    (x + 0.06, eye),
-                ],
-                INK,
-                0.022,
-                smooth=True,
-            )
-        elif mood == "dots":
-            b.dot(x, eye, 0.034, INK)
-            b.dot(x - 0.01, eye + 0.012, 0.01, (255, 255, 255))
-        else:
-            b.fill(oval(x, eye, 0.062, 0.042), (252, 250, 246))
-            b.dot(x + 0.004, eye, 0.036, iris)
-            b.dot(x + 0.004, eye, 0.018, INK)
-            b.dot(x - 0.008, eye + 0.014, 0.01, (255, 255, 255))
-            b.line(
-                [(x - 0.066, eye + 0.016), (x, eye + 0.05), (x + 0.066, eye + 0.016)],
-                INK,
-                0.018,
-                smooth=True,
-            )
-        brow = dark(hair, 0.1) if hair[0] < 190 else dark(hair, 0.3)
-        b.line(
-            [
-                (x - 0.075, eye + 0.1 - side * lift),
-                (x, eye + 0.125),
-                (x + 0.075, eye + 0.1 + side * lift),
-            ],
-            brow,
-            random.choice([0.02, 0.026, 0.034]),
-            smooth=True,
-        )
+        _eye(b, mood, iris, side * apart, eye)
+        _brow(b, hair, side * apart, eye, side * lift)
         b.tint(
             oval(side * wide * 0.62, y - 0.16, 0.085, 0.055),
             (222, 104, 90),
             random.choice([20, 44, 64]),
         )
-    nose = random.choice(["line", "dot", "soft"])
+    _nose(b, skin, eye, y)
+    _mouth(b, skin, y)
+    if age == "old":
+        _wrinkles(b, dark(skin, 0.18), apart, eye, y)
+    if random.random() < 0.12:
+        for _ in range(12):
+            b.dot(
+                random.uniform(-0.2, 0.2), y - random.uniform(0.06, 0.18), 0.008, dark(skin, 0.24)
+            )
+
+
+def _eye(b: Brush, mood: str, iris: Colour, x: float, eye: float) -> None:
+    if mood == "closed":
+        lid = eye - 0.03 if b.random.random() < _HALF else eye + 0.03
+        b.line([(x - 0.06, eye), (x, lid), (x + 0.06, eye)], INK, 0.022, smooth=True)
+    elif mood == "dots":
+        b.dot(x, eye, 0.034, INK)
+        b.dot(x - 0.01, eye + 0.012, 0.01, (255, 255, 255))
+    else:
+        b.fill(oval(x, eye, 0.062, 0.042), (252, 250, 246))
+        b.dot(x + 0.004, eye, 0.036, iris)
+        b.dot(x + 0.004, eye, 0.018, INK)
+        b.dot(x - 0.008, eye + 0.014, 0.01, (255, 255, 255))
+        b.line(
+            [(x - 0.066, eye + 0.016), (x, eye + 0.05), (x + 0.066, eye + 0.016)],
+            INK,
+            0.018,
+            smooth=True,
+        )
+
+
+def _brow(b: Brush, hair: Colour, x: float, eye: float, lift: float) -> None:
+    b.line(
+        [(x - 0.075, eye + 0.1 - lift), (x, eye + 0.125), (x + 0.075, eye + 0.1 + lift)],
+        dark(hair, 0.1) if hair[0] < 190 else dark(hair, 0.3),
+        b.random.choice([0.02, 0.026, 0.034]),
+        smooth=True,
+    )
+
+
+def _nose(b: Brush, skin: Colour, eye: float, y: float) -> None:
+    nose = b.random.choice(["line", "dot", "soft"])
     if nose == "line":
         b.line(
             [(0.01, eye - 0.03), (0.035, y - 0.14), (-0.01, y - 0.15)],
@@ -219,6 +239,10 @@ def _features(b: Brush, skin: Colour, hair: Colour, age: str, y: float, wide: fl
             0.016,
             smooth=True,
         )
+
+
+def _mouth(b: Brush, skin: Colour, y: float) -> None:
+    random = b.random
     mouth, lips = (
         y - random.uniform(0.25, 0.28),
         mix((190, 78, 72), dark(skin, 0.3), random.uniform(0.2, 0.7)),
@@ -245,16 +269,13 @@ def _features(b: Brush, skin: Colour, hair: Colour, age: str, y: float, wide: fl
             0.024,
             smooth=True,
         )
-    if age == "old":
-        for side in (-1, 1):
-            b.line([(side * 0.13, y - 0.16), (side * 0.17, y - 0.26)], dark(skin, 0.18), 0.01)
-            b.line(
-                [(side * (apart + 0.1), eye - 0.02), (side * (apart + 0.14), eye - 0.04)],
-                dark(skin, 0.18),
-                0.01,
-            )
-    if random.random() < 0.12:
-        for _ in range(12):
-            b.dot(
-                random.uniform(-0.2, 0.2), y - random.uniform(0.06, 0.18), 0.008, dark(skin, 0.24)
-            )
+
+
+def _wrinkles(b: Brush, tone: Colour, apart: float, eye: float, y: float) -> None:
+    for side in (-1, 1):
+        b.line([(side * 0.13, y - 0.16), (side * 0.17, y - 0.26)], tone, 0.01)
+        b.line(
+            [(side * (apart + 0.1), eye - 0.02), (side * (apart + 0.14), eye - 0.04)],
+            tone,
+            0.01,
+        )

@@ -75,14 +75,7 @@ def shirt(b: Brush) -> None:
         else [(0.48, 1.18), (0.66, 1.04), (0.8, 0.8), (0.58, 0.7), (0.44, 0.9)]
     )
     for side in (-1, 1):
-        b.solid(
-            [(x * side, y) for x, y in curve(sleeve)],
-            dark(b.main, 0.05),
-            "puff",
-            texture=texture,
-            depth=depth,
-            pattern=b.pattern,
-        )
+        _sleeve(b, side, sleeve, dark(b.main, 0.05), texture, depth)
         if arm == "long":
             cuff = [(0.84, 0.44), (0.82, 0.36), (0.65, 0.31), (0.66, 0.39)]
             b.solid(
@@ -95,46 +88,52 @@ def shirt(b: Brush) -> None:
     b.solid(body, b.main, "puff", texture=texture, depth=depth, pattern=b.pattern, puff=0.12)
     folds(b, [(-0.26, 0.9, 0.6), (0.3, 0.8, 0.5), (0.06, 0.5, 0.4), (0.4, 0.6, 0.4)])
     if knit:
-        b.solid(curve([(-0.2, 1.25), (0, 1.1), (0.2, 1.25), (0, 1.3)]), dark(b.main, 0.4), "none")
-        b.line(
-            [(-0.19, 1.24), (-0.1, 1.15), (0, 1.12), (0.1, 1.15), (0.19, 1.24)],
-            b.detail,
-            0.06,
-            smooth=True,
-        )
-        b.solid(
-            slab(0, 0.06, 0.48, 0.06),
-            b.detail if luminance(b.detail) < 0.8 else dark(b.main, 0.12),
-            "round",
-            texture="knit",
-            depth=0.26,
-        )
+        _knitted(b)
     elif b.random.random() < 0.65:
-        b.solid([(-0.2, 1.26), (0, 1.12), (0.2, 1.26), (0, 1.3)], dark(b.main, 0.45), "none")
-        for side in (-1, 1):
-            b.solid(
-                [(0, 1.12), (side * 0.2, 1.28), (side * 0.27, 1.18), (side * 0.1, 1.02)],
-                light(b.main, 0.12),
-                "puff",
-                texture=texture,
-                puff=0.03,
-            )
-        b.line([(0.02, 1.1), (0.02, 0.04)], dark(b.main, 0.24), 0.008)
-        buttons(b, 0.0, [0.96, 0.76, 0.56, 0.36, 0.16], CREAM)
-        if b.random.random() < 0.6:
-            b.line(
-                [(0.16, 0.9), (0.16, 0.72), (0.36, 0.72), (0.36, 0.9), (0.16, 0.9)],
-                dark(b.main, 0.24),
-                0.009,
-            )
+        _buttoned(b, texture)
     else:
         b.solid(curve([(-0.2, 1.25), (0, 1.06), (0.2, 1.25), (0, 1.3)]), dark(b.main, 0.45), "none")
-        b.line(
-            [(-0.2, 1.24), (-0.12, 1.12), (0, 1.07), (0.12, 1.12), (0.2, 1.24)],
-            dark(b.main, 0.14),
-            0.04,
-            smooth=True,
+        hem = [(-0.2, 1.24), (-0.12, 1.12), (0, 1.07), (0.12, 1.12), (0.2, 1.24)]
+        b.line(hem, dark(b.main, 0.14), 0.04, smooth=True)
+
+
+def _sleeve(
+    b: Brush, side: int, sleeve: list[Point], tone: Colour, texture: str, depth: float
+) -> None:
+    outline = [(x * side, y) for x, y in curve(sleeve)]
+    b.solid(outline, tone, "puff", texture=texture, depth=depth, pattern=b.pattern)
+
+
+def _knitted(b: Brush) -> None:
+    """The neck and the lower edge of a sweater."""
+    b.solid(curve([(-0.2, 1.25), (0, 1.1), (0.2, 1.25), (0, 1.3)]), dark(b.main, 0.4), "none")
+    neck = [(-0.19, 1.24), (-0.1, 1.15), (0, 1.12), (0.1, 1.15), (0.19, 1.24)]
+    b.line(neck, b.detail, 0.06, smooth=True)
+    b.solid(
+        slab(0, 0.06, 0.48, 0.06),
+        b.detail if luminance(b.detail) < 0.8 else dark(b.main, 0.12),
+        "round",
+        texture="knit",
+        depth=0.26,
+    )
+
+
+def _buttoned(b: Brush, texture: str) -> None:
+    """A collar, buttons down the front, sometimes a pocket."""
+    b.solid([(-0.2, 1.26), (0, 1.12), (0.2, 1.26), (0, 1.3)], dark(b.main, 0.45), "none")
+    for side in (-1, 1):
+        b.solid(
+            [(0, 1.12), (side * 0.2, 1.28), (side * 0.27, 1.18), (side * 0.1, 1.02)],
+            light(b.main, 0.12),
+            "puff",
+            texture=texture,
+            puff=0.03,
         )
+    b.line([(0.02, 1.1), (0.02, 0.04)], dark(b.main, 0.24), 0.008)
+    buttons(b, 0.0, [0.96, 0.76, 0.56, 0.36, 0.16], CREAM)
+    if b.random.random() < 0.6:
+        pocket = [(0.16, 0.9), (0.16, 0.72), (0.36, 0.72), (0.36, 0.9), (0.16, 0.9)]
+        b.line(pocket, dark(b.main, 0.24), 0.009)
 
 
 @shape(
@@ -150,65 +149,17 @@ def jacket(b: Brush) -> None:
     texture = b.random.choice(["weave", "grain", "grain"])
     hood = b.random.random() < 0.5
     if hood:
-        b.solid(
-            curve([(-0.3, 1.2), (-0.26, 1.4), (0, 1.46), (0.26, 1.4), (0.3, 1.2), (0, 1.1)]),
-            dark(b.main, 0.14),
-            "puff",
-            texture=texture,
-        )
-        b.solid(
-            curve([(-0.17, 1.2), (-0.15, 1.34), (0, 1.38), (0.15, 1.34), (0.17, 1.2), (0, 1.1)]),
-            dark(b.main, 0.5),
-            "none",
-        )
+        _hood(b, texture)
+    sleeve: list[Point] = [(0.46, 1.2), (0.68, 1.02), (0.88, 0.4), (0.68, 0.32), (0.48, 0.86)]
     for side in (-1, 1):
-        b.solid(
-            [
-                (x * side, y)
-                for x, y in curve(
-                    [(0.46, 1.2), (0.68, 1.02), (0.88, 0.4), (0.68, 0.32), (0.48, 0.86)]
-                )
-            ],
-            dark(b.main, 0.07),
-            "puff",
-            texture=texture,
-            depth=0.12,
-            pattern=b.pattern,
-        )
-        b.solid(
-            [(x * side, y) for x, y in [(0.88, 0.41), (0.86, 0.32), (0.67, 0.25), (0.68, 0.33)]],
-            dark(b.detail, 0.1),
-            "flat",
-            texture="knit",
-        )
-    b.solid(
-        both([(0.18, 1.24), (0.36, 1.22), (0.53, 1.14), (0.54, 0.7), (0.54, 0.08), (0.2, 0.04)]),
-        b.main,
-        "puff",
-        texture=texture,
-        depth=0.12,
-        pattern=b.pattern,
-        puff=0.13,
-    )
+        _sleeve(b, side, sleeve, dark(b.main, 0.07), texture, 0.12)
+        cuff = [(x * side, y) for x, y in [(0.88, 0.41), (0.86, 0.32), (0.67, 0.25), (0.68, 0.33)]]
+        b.solid(cuff, dark(b.detail, 0.1), "flat", texture="knit")
+    body = both([(0.18, 1.24), (0.36, 1.22), (0.53, 1.14), (0.54, 0.7), (0.54, 0.08), (0.2, 0.04)])
+    b.solid(body, b.main, "puff", texture=texture, depth=0.12, pattern=b.pattern, puff=0.13)
     quilted = b.random.random() < 0.4
     for level in (0.94, 0.74, 0.54, 0.34, 0.16) if quilted else ():
-        b.line(
-            [(-0.53, level), (-0.2, level - 0.025), (0.2, level - 0.025), (0.53, level)],
-            dark(b.main, 0.26),
-            0.012,
-            smooth=True,
-        )
-        b.line(
-            [
-                (-0.53, level + 0.014),
-                (-0.2, level - 0.011),
-                (0.2, level - 0.011),
-                (0.53, level + 0.014),
-            ],
-            light(b.main, 0.2),
-            0.008,
-            smooth=True,
-        )
+        _seam(b, level)
     b.line([(0, 1.16), (0, 0.05)], b.detail, 0.02)
     b.line([(0.012, 1.16), (0.012, 0.05)], dark(b.main, 0.5), 0.008)
     if not hood:
@@ -227,14 +178,44 @@ def jacket(b: Brush) -> None:
             "flat",
         )
         if not quilted:
-            b.solid(
-                slab(side * 0.3, 0.9, 0.1, 0.1, 0.02),
-                dark(b.main, 0.06),
-                "puff",
-                texture=texture,
-                puff=0.02,
-            )
+            pocket = slab(side * 0.3, 0.9, 0.1, 0.1, 0.02)
+            b.solid(pocket, dark(b.main, 0.06), "puff", texture=texture, puff=0.02)
     folds(b, [(-0.36, 0.8, 0.5), (0.4, 0.9, 0.6)])
+
+
+def _hood(b: Brush, texture: str) -> None:
+    b.solid(
+        curve([(-0.3, 1.2), (-0.26, 1.4), (0, 1.46), (0.26, 1.4), (0.3, 1.2), (0, 1.1)]),
+        dark(b.main, 0.14),
+        "puff",
+        texture=texture,
+    )
+    b.solid(
+        curve([(-0.17, 1.2), (-0.15, 1.34), (0, 1.38), (0.15, 1.34), (0.17, 1.2), (0, 1.1)]),
+        dark(b.main, 0.5),
+        "none",
+    )
+
+
+def _seam(b: Brush, level: float) -> None:
+    """A quilted jacket's seam, with the light on its lower side."""
+    b.line(
+        [(-0.53, level), (-0.2, level - 0.025), (0.2, level - 0.025), (0.53, level)],
+        dark(b.main, 0.26),
+        0.012,
+        smooth=True,
+    )
+    b.line(
+        [
+            (-0.53, level + 0.014),
+            (-0.2, level - 0.011),
+            (0.2, level - 0.011),
+            (0.53, level + 0.014),
+        ],
+        light(b.main, 0.2),
+        0.008,
+        smooth=True,
+    )
 
 
 @shape(

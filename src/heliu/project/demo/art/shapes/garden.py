@@ -1,6 +1,7 @@
 """Plants, and what they grow in."""
 
 import math
+from collections.abc import Callable
 
 from heliu.project.demo.art.brush import Brush, curve, lathe, oval
 from heliu.project.demo.art.colour import Colour, dark, light, mix, turned
@@ -41,112 +42,141 @@ def _green(b: Brush) -> Colour:
 @shape("plant", 0.8, 1.6, patterns=CERAMIC)
 def plant(b: Brush) -> None:
     """Draw a plant."""
-    green, kind = _green(b), b.random.choice(["broad", "sword", "round", "fern", "trail", "palm"])
+    green, kind = _green(b), b.random.choice(list(_PLANTS))
     pot(b, 0.5, 0.34)
+    _PLANTS[kind](b, green)
+
+
+def _broad(b: Brush, green: Colour) -> None:
     random = b.random
-    if kind == "broad":
-        for step in range(9):
-            lean = math.pi * (0.12 + 0.095 * step) + random.uniform(-0.08, 0.08)
-            far = random.uniform(0.3, 0.62)
-            x, y = far * math.cos(lean) * 0.7, 0.55 + far * math.sin(lean)
-            b.line(
-                [(0, 0.5), (x * 0.5, 0.5 + (y - 0.5) * 0.6), (x, y)],
-                dark(green, 0.2),
-                0.022,
-                smooth=True,
-            )
-            leaf(
-                b,
-                x,
-                y,
-                random.uniform(0.34, 0.5),
-                lean * 0.7 + 0.4,
-                mix(green, light(green, 0.3), random.random() * 0.6),
-            )
-    elif kind == "sword":
-        for step in range(9):
-            x, high, lean = (step - 4) * 0.055, random.uniform(0.6, 1.05), (step - 4) * 0.07
-            tip = (x + lean, 0.48 + high)
-            blade = curve(
-                [
-                    (x - 0.05, 0.48),
-                    (x - 0.06 + lean * 0.4, 0.48 + high * 0.6),
-                    tip,
-                    (x + 0.07 + lean * 0.4, 0.48 + high * 0.6),
-                    (x + 0.05, 0.48),
-                ]
-            )
-            b.solid(blade, mix(green, dark(green, 0.3), random.random() * 0.6), "puff", puff=0.06)
-            b.line([(x, 0.52), (x + lean * 0.8, 0.48 + high * 0.86)], light(green, 0.34), 0.014)
-    elif kind == "round":
-        for _ in range(26):
-            angle, r = random.uniform(0, math.pi), random.uniform(0.1, 0.56)
-            x, y = r * math.cos(angle) * 1.05, 0.66 + r * math.sin(angle) * 1.2
-            b.line([(0, 0.5), (x, y)], dark(green, 0.26), 0.012)
-            size = random.uniform(0.09, 0.15)
+    for step in range(9):
+        lean = math.pi * (0.12 + 0.095 * step) + random.uniform(-0.08, 0.08)
+        far = random.uniform(0.3, 0.62)
+        x, y = far * math.cos(lean) * 0.7, 0.55 + far * math.sin(lean)
+        b.line(
+            [(0, 0.5), (x * 0.5, 0.5 + (y - 0.5) * 0.6), (x, y)],
+            dark(green, 0.2),
+            0.022,
+            smooth=True,
+        )
+        leaf(
+            b,
+            x,
+            y,
+            random.uniform(0.34, 0.5),
+            lean * 0.7 + 0.4,
+            mix(green, light(green, 0.3), random.random() * 0.6),
+        )
+
+
+def _sword(b: Brush, green: Colour) -> None:
+    random = b.random
+    for step in range(9):
+        x, high, lean = (step - 4) * 0.055, random.uniform(0.6, 1.05), (step - 4) * 0.07
+        tip = (x + lean, 0.48 + high)
+        blade = curve(
+            [
+                (x - 0.05, 0.48),
+                (x - 0.06 + lean * 0.4, 0.48 + high * 0.6),
+                tip,
+                (x + 0.07 + lean * 0.4, 0.48 + high * 0.6),
+                (x + 0.05, 0.48),
+            ]
+        )
+        b.solid(blade, mix(green, dark(green, 0.3), random.random() * 0.6), "puff", puff=0.06)
+        b.line([(x, 0.52), (x + lean * 0.8, 0.48 + high * 0.86)], light(green, 0.34), 0.014)
+
+
+def _round(b: Brush, green: Colour) -> None:
+    random = b.random
+    for _ in range(26):
+        angle, r = random.uniform(0, math.pi), random.uniform(0.1, 0.56)
+        x, y = r * math.cos(angle) * 1.05, 0.66 + r * math.sin(angle) * 1.2
+        b.line([(0, 0.5), (x, y)], dark(green, 0.26), 0.012)
+        size = random.uniform(0.09, 0.15)
+        b.solid(
+            oval(x, y, size, size * 0.9),
+            mix(green, light(green, 0.4), random.random() * 0.6),
+            "ball",
+        )
+
+
+def _fern(b: Brush, green: Colour) -> None:
+    random = b.random
+    for step in range(11):
+        lean = math.pi * (0.06 + 0.088 * step)
+        far = random.uniform(0.6, 0.9)
+        stem = [
+            (far * t * math.cos(lean), 0.5 + far * t * math.sin(lean) - t * t * 0.28)
+            for t in (0.0, 0.33, 0.66, 1.0)
+        ]
+        b.line(stem, dark(green, 0.14), 0.014, smooth=True)
+        for part in range(2, 9):
+            t = part / 9
+            x, y = far * t * math.cos(lean), 0.5 + far * t * math.sin(lean) - t * t * 0.28
+            for side in (-1, 1):
+                leaf(
+                    b,
+                    x,
+                    y,
+                    0.13 * (1.15 - t),
+                    lean + side * 0.9,
+                    mix(green, light(green, 0.3), t),
+                )
+
+
+def _trail(b: Brush, green: Colour) -> None:
+    random = b.random
+    for step in range(8):
+        lean = (step - 3.5) * 0.19
+        drop = [
+            (lean * 0.4, 0.54),
+            (lean * 0.9, 0.66),
+            (lean * 1.2, 0.4 + 0.1 * (step % 3)),
+            (lean * 1.24, 0.1),
+        ]
+        for x, y in curve(drop, closed=False, steps=5):
+            size = random.uniform(0.06, 0.09)
             b.solid(
-                oval(x, y, size, size * 0.9),
-                mix(green, light(green, 0.4), random.random() * 0.6),
+                oval(x + random.uniform(-0.04, 0.04), y, size, size * 0.8),
+                mix(green, light(green, 0.4), random.random() * 0.7),
                 "ball",
             )
-    elif kind == "fern":
-        for step in range(11):
-            lean = math.pi * (0.06 + 0.088 * step)
-            far = random.uniform(0.6, 0.9)
-            stem = [
-                (far * t * math.cos(lean), 0.5 + far * t * math.sin(lean) - t * t * 0.28)
-                for t in (0.0, 0.33, 0.66, 1.0)
-            ]
-            b.line(stem, dark(green, 0.14), 0.014, smooth=True)
-            for part in range(2, 9):
-                t = part / 9
-                x, y = far * t * math.cos(lean), 0.5 + far * t * math.sin(lean) - t * t * 0.28
-                for side in (-1, 1):
-                    leaf(
-                        b,
-                        x,
-                        y,
-                        0.13 * (1.15 - t),
-                        lean + side * 0.9,
-                        mix(green, light(green, 0.3), t),
-                    )
-    elif kind == "trail":
-        for step in range(8):
-            lean = (step - 3.5) * 0.19
-            drop = [
-                (lean * 0.4, 0.54),
-                (lean * 0.9, 0.66),
-                (lean * 1.2, 0.4 + 0.1 * (step % 3)),
-                (lean * 1.24, 0.1),
-            ]
-            for x, y in curve(drop, closed=False, steps=5):
-                size = random.uniform(0.06, 0.09)
-                b.solid(
-                    oval(x + random.uniform(-0.04, 0.04), y, size, size * 0.8),
-                    mix(green, light(green, 0.4), random.random() * 0.7),
-                    "ball",
-                )
-        for _ in range(12):
-            leaf(
-                b,
-                random.uniform(-0.2, 0.2),
-                0.52,
-                random.uniform(0.2, 0.34),
-                random.uniform(0.4, 2.7),
-                green,
-            )
-    else:
-        b.tube([(0, 0.48), (0.03, 0.8), (0, 1.06)], (132, 104, 74), 0.07)
-        for step in range(8):
-            lean = math.pi * (-0.08 + 0.166 * step)
-            leaf(
-                b,
-                0,
-                1.06,
-                random.uniform(0.44, 0.58),
-                lean,
-                mix(green, light(green, 0.3), random.random() * 0.5),
-            )
+    for _ in range(12):
+        leaf(
+            b,
+            random.uniform(-0.2, 0.2),
+            0.52,
+            random.uniform(0.2, 0.34),
+            random.uniform(0.4, 2.7),
+            green,
+        )
+
+
+def _palm(b: Brush, green: Colour) -> None:
+    random = b.random
+    b.tube([(0, 0.48), (0.03, 0.8), (0, 1.06)], (132, 104, 74), 0.07)
+    for step in range(8):
+        lean = math.pi * (-0.08 + 0.166 * step)
+        leaf(
+            b,
+            0,
+            1.06,
+            random.uniform(0.44, 0.58),
+            lean,
+            mix(green, light(green, 0.3), random.random() * 0.5),
+        )
+
+
+#: What may grow in a pot, by name.
+_PLANTS: dict[str, Callable[[Brush, Colour], None]] = {
+    "broad": _broad,
+    "sword": _sword,
+    "round": _round,
+    "fern": _fern,
+    "trail": _trail,
+    "palm": _palm,
+}
 
 
 @shape("cactus", 0.6, 1.3, patterns=CERAMIC, size=0.9)
@@ -251,29 +281,7 @@ def flowers(b: Brush) -> None:
             kind if kind != "mixed" else random.choice(["daisy", "peony", "tulip"]),
         )
     if wrapped:
-        paper = light(mix(b.detail, (214, 190, 150), 0.6), 0.1)
-        b.solid(
-            [
-                (-0.52, 0.86),
-                (-0.3, 0.72),
-                (0, 0.86),
-                (0.3, 0.7),
-                (0.52, 0.86),
-                (0.12, 0.0),
-                (-0.12, 0.0),
-            ],
-            paper,
-            "puff",
-            texture="paper",
-            depth=0.2,
-        )
-        b.solid([(0.02, 0.8), (0.5, 0.86), (0.12, 0.0)], dark(paper, 0.14), "flat", texture="paper")
-        b.solid(
-            curve([(-0.17, 0.3), (0.17, 0.3), (0.16, 0.22), (-0.16, 0.22)]),
-            b.main,
-            "puff",
-            puff=0.03,
-        )
+        _wrapping(b)
     else:
         texture, depth = clay(b)
         b.solid(
@@ -284,6 +292,33 @@ def flowers(b: Brush) -> None:
             depth=depth,
             pattern=b.pattern,
         )
+
+
+def _wrapping(b: Brush) -> None:
+    """Paper around a bunch, and its ribbon."""
+    paper = light(mix(b.detail, (214, 190, 150), 0.6), 0.1)
+    b.solid(
+        [
+            (-0.52, 0.86),
+            (-0.3, 0.72),
+            (0, 0.86),
+            (0.3, 0.7),
+            (0.52, 0.86),
+            (0.12, 0.0),
+            (-0.12, 0.0),
+        ],
+        paper,
+        "puff",
+        texture="paper",
+        depth=0.2,
+    )
+    b.solid([(0.02, 0.8), (0.5, 0.86), (0.12, 0.0)], dark(paper, 0.14), "flat", texture="paper")
+    b.solid(
+        curve([(-0.17, 0.3), (0.17, 0.3), (0.16, 0.22), (-0.16, 0.22)]),
+        b.main,
+        "puff",
+        puff=0.03,
+    )
 
 
 def _bloom(b: Brush, x: float, y: float, size: float, tone: Colour, kind: str) -> None:

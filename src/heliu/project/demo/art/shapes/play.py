@@ -1,6 +1,6 @@
 """Toys."""
 
-from heliu.project.demo.art.brush import Brush, curve, oval, slab
+from heliu.project.demo.art.brush import Brush, Point, curve, oval, slab
 from heliu.project.demo.art.colour import CREAM, INK, OAK, Colour, dark, light, mix, turned
 from heliu.project.demo.art.patterns import MOTIFS
 from heliu.project.demo.art.registry import shape
@@ -10,83 +10,90 @@ from heliu.project.demo.art.registry import shape
 def bear(b: Brush) -> None:
     """Draw a bear."""
     kind = b.random.choice(["bear", "rabbit", "bear", "cat", "elephant"])
-    fur, inner = b.main, light(mix(b.main, (240, 206, 170), 0.5), 0.2)
+    inner = light(mix(b.main, (240, 206, 170), 0.5), 0.2)
     texture = b.random.choice(["fur", "knit", "weave"])
     for side in (-1, 1):
         if kind == "rabbit":
-            b.solid(
-                curve(
-                    [
-                        (side * 0.08, 1.0),
-                        (side * 0.1, 1.4),
-                        (side * 0.2, 1.46),
-                        (side * 0.3, 1.3),
-                        (side * 0.26, 0.98),
-                    ]
-                ),
-                fur,
-                "puff",
-                texture=texture,
-                depth=0.2,
-            )
-            b.solid(
-                curve(
-                    [
-                        (side * 0.14, 1.05),
-                        (side * 0.16, 1.34),
-                        (side * 0.23, 1.3),
-                        (side * 0.21, 1.04),
-                    ]
-                ),
-                inner,
-                "puff",
-                puff=0.03,
-            )
+            _long_ear(b, side, inner, texture)
         elif kind == "cat":
-            b.solid(
-                [(side * 0.12, 1.14), (side * 0.34, 1.3), (side * 0.37, 0.98)],
-                fur,
-                "puff",
-                texture=texture,
-            )
+            ear = [(side * 0.12, 1.14), (side * 0.34, 1.3), (side * 0.37, 0.98)]
+            b.solid(ear, b.main, "puff", texture=texture)
+        elif kind == "bear":
+            _round_ear(b, (side * 0.28, 1.12), 0.16, inner, texture)
         else:
-            size = 0.16 if kind == "bear" else 0.25
-            b.solid(
-                oval(
-                    side * (0.28 if kind == "bear" else 0.42),
-                    1.12 if kind == "bear" else 0.92,
-                    size,
-                    size,
-                ),
-                fur,
-                "ball",
-                texture=texture,
-            )
-            b.solid(
-                oval(
-                    side * (0.28 if kind == "bear" else 0.42),
-                    1.11 if kind == "bear" else 0.91,
-                    size * 0.58,
-                    size * 0.58,
-                ),
-                inner,
-                "ball",
-            )
-        b.solid(
-            curve(
-                [
-                    (side * 0.3, 0.62),
-                    (side * 0.58, 0.4),
-                    (side * 0.56, 0.24),
-                    (side * 0.42, 0.24),
-                    (side * 0.24, 0.46),
-                ]
-            ),
-            dark(fur, 0.06),
-            "puff",
-            texture=texture,
-            depth=0.2,
-        )
+            _round_ear(b, (side * 0.42, 0.92), 0.25, inner, texture)
+        _arm(b, side, texture)
+    _belly(b, inner, texture)
+    b.solid(oval(0, 0.88, 0.4, 0.35), b.main, "ball", texture=texture, depth=0.2)
+    if kind == "elephant":
+        b.tube([(0, 0.82), (0.03, 0.62), (0.12, 0.52), (0.22, 0.56)], b.main, 0.15)
+    else:
+        _muzzle(b, inner)
+    for side in (-1, 1):
+        b.ball(side * 0.16, 0.96, 0.038, INK)
+        b.dot(side * 0.16 - 0.012, 0.973, 0.011, (255, 255, 255))
+        b.tint(oval(side * 0.26, 0.84, 0.07, 0.05), (226, 120, 110), 60)
+    if b.random.random() < 0.6:
+        _small_scarf(b)
+
+
+def _long_ear(b: Brush, side: int, inner: Colour, texture: str) -> None:
+    b.solid(
+        curve(
+            [
+                (side * 0.08, 1.0),
+                (side * 0.1, 1.4),
+                (side * 0.2, 1.46),
+                (side * 0.3, 1.3),
+                (side * 0.26, 0.98),
+            ]
+        ),
+        b.main,
+        "puff",
+        texture=texture,
+        depth=0.2,
+    )
+    b.solid(
+        curve(
+            [
+                (side * 0.14, 1.05),
+                (side * 0.16, 1.34),
+                (side * 0.23, 1.3),
+                (side * 0.21, 1.04),
+            ]
+        ),
+        inner,
+        "puff",
+        puff=0.03,
+    )
+
+
+def _round_ear(b: Brush, at: Point, size: float, inner: Colour, texture: str) -> None:
+    x, y = at
+    b.solid(oval(x, y, size, size), b.main, "ball", texture=texture)
+    b.solid(oval(x, y - 0.01, size * 0.58, size * 0.58), inner, "ball")
+
+
+def _arm(b: Brush, side: int, texture: str) -> None:
+    b.solid(
+        curve(
+            [
+                (side * 0.3, 0.62),
+                (side * 0.58, 0.4),
+                (side * 0.56, 0.24),
+                (side * 0.42, 0.24),
+                (side * 0.24, 0.46),
+            ]
+        ),
+        dark(b.main, 0.06),
+        "puff",
+        texture=texture,
+        depth=0.2,
+    )
+
+
+def _belly(b: Brush, inner: Colour, texture: str) -> None:
+    """The body, and the feet in front of it."""
     b.solid(
         curve(
             [
@@ -99,42 +106,28 @@ def bear(b: Brush) -> None:
                 (-0.2, 0.02),
             ]
         ),
-        fur,
+        b.main,
         "ball",
         texture=texture,
         depth=0.2,
     )
     b.solid(oval(0, 0.32, 0.2, 0.23), inner, "ball", texture=texture)
     for side in (-1, 1):
-        b.solid(oval(side * 0.34, 0.12, 0.2, 0.15), fur, "ball", texture=texture, depth=0.2)
+        b.solid(oval(side * 0.34, 0.12, 0.2, 0.15), b.main, "ball", texture=texture, depth=0.2)
         b.solid(oval(side * 0.38, 0.12, 0.1, 0.09), inner, "ball")
-    b.solid(oval(0, 0.88, 0.4, 0.35), fur, "ball", texture=texture, depth=0.2)
-    if kind == "elephant":
-        b.tube([(0, 0.82), (0.03, 0.62), (0.12, 0.52), (0.22, 0.56)], fur, 0.15)
-    else:
-        b.solid(oval(0, 0.79, 0.18, 0.14), inner, "ball")
-        b.solid(oval(0, 0.85, 0.062, 0.045), dark(INK, 0.1), "ball")
-        b.line([(0, 0.81), (0, 0.76), (-0.06, 0.725)], INK, 0.013)
-        b.line([(0, 0.76), (0.06, 0.725)], INK, 0.013)
-    for side in (-1, 1):
-        b.ball(side * 0.16, 0.96, 0.038, INK)
-        b.dot(side * 0.16 - 0.012, 0.973, 0.011, (255, 255, 255))
-        b.tint(oval(side * 0.26, 0.84, 0.07, 0.05), (226, 120, 110), 60)
-    if b.random.random() < 0.6:
-        b.solid(
-            curve([(-0.28, 0.62), (0, 0.54), (0.28, 0.62), (0.26, 0.54), (0, 0.46), (-0.26, 0.54)]),
-            b.detail,
-            "puff",
-            texture="knit",
-            puff=0.04,
-        )
-        b.solid(
-            curve([(0.1, 0.52), (0.24, 0.5), (0.26, 0.26), (0.12, 0.28)]),
-            b.detail,
-            "puff",
-            texture="knit",
-            puff=0.04,
-        )
+
+
+def _muzzle(b: Brush, inner: Colour) -> None:
+    b.solid(oval(0, 0.79, 0.18, 0.14), inner, "ball")
+    b.solid(oval(0, 0.85, 0.062, 0.045), dark(INK, 0.1), "ball")
+    b.line([(0, 0.81), (0, 0.76), (-0.06, 0.725)], INK, 0.013)
+    b.line([(0, 0.76), (0.06, 0.725)], INK, 0.013)
+
+
+def _small_scarf(b: Brush) -> None:
+    around = [(-0.28, 0.62), (0, 0.54), (0.28, 0.62), (0.26, 0.54), (0, 0.46), (-0.26, 0.54)]
+    for part in (around, [(0.1, 0.52), (0.24, 0.5), (0.26, 0.26), (0.12, 0.28)]):
+        b.solid(curve(part), b.detail, "puff", texture="knit", puff=0.04)
 
 
 def _cube(b: Brush, x: float, y: float, size: float, tone: Colour) -> None:
