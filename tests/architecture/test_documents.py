@@ -8,6 +8,7 @@ from tests.architecture import house
 
 FRONT = [
     "README.md",
+    "README.zh.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -34,8 +35,18 @@ def test_the_map_is_short_and_true() -> None:
     assert [room for room in house.floors() if f"`{room}`" not in text] == []
 
 
-def test_readme_commands_are_targets() -> None:
-    text = (house.ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_readme_shows_what_is_there(name: str) -> None:
+    text = (house.ROOT / name).read_text(encoding="utf-8")
+
+    linked = re.findall(r'(?:src="|\]\()([\w./-]+)', text)
+    assert len(linked) >= 8
+    assert [path for path in linked if not (house.ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_readme_commands_are_targets(name: str) -> None:
+    text = (house.ROOT / name).read_text(encoding="utf-8")
     makefile = (house.ROOT / "Makefile").read_text(encoding="utf-8")
 
     targets = set(re.findall(r"\bmake (\w+)", text))

@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with demo(tmp_path_factory.mktemp("journeys") / "data") as started:
+    with demo(tmp_path_factory.mktemp("journeys") / "data", "--small") as started:
         yield started
 
 

@@ -19,10 +19,21 @@ SHEETS = (
     *("feed", "discover", "product", "shop", "cart", "checkout"),
     *("order-shipped", "post", "notifications", "sign-in", "console-overview", "console-insight"),
 )
+#: What the READMEs show: page, width, language, light.
+PICTURES = (
+    *(("feed", 390, "zh", "light"), ("product", 390, "zh", "light")),
+    *(("shop", 390, "zh", "light"), ("order-shipped", 390, "zh", "light")),
+    *(("notifications", 390, "zh", "dark"), ("discover", 390, "zh", "dark")),
+    *(("feed", 390, "en", "light"), ("product", 390, "en", "light")),
+    *(("feed", 1280, "en", "light"), ("discover", 1280, "en", "light")),
+    *(("console-insight", 1280, "en", "light"), ("console-insight", 1280, "zh", "dark")),
+)
 LANGUAGES = (("zh-hans", "zh"), ("en", "en"))
 SCHEMES = ("light", "dark")
 #: Width and height of a phone and of a desk.
 SCREENS = ((390, 844), (1280, 844))
+#: Who looks has answered the question about cookies and put the first tour away.
+ANSWERED = {"heliu_consent": "0", "heliu_tour": "seen"}
 GAP = 16
 SCALE = 0.5
 
@@ -44,13 +55,18 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=conftest.chromium(), args=["--no-sandbox"]
         )
-        viewers = Viewers(browser, server)
+        viewers = Viewers(browser, server, ANSWERED)
         for name in track(options.only, "pages"):
             take(viewers, name, options.out)
         browser.close()
     for name in SHEETS:
         if name in options.only:
             sheet(name, options.out).save(options.sheets / f"{name}.webp", quality=82, method=6)
+    for name, width, short, scheme in PICTURES:
+        if name in options.only:
+            picture = f"{name}-{width}-{short}-{scheme}"
+            with Image.open(options.out / f"{picture}.png") as taken:
+                taken.convert("RGB").save(options.sheets / f"{picture}.webp", quality=85, method=6)
 
 
 def take(viewers: Viewers, name: str, out: Path) -> None:

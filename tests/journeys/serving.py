@@ -47,7 +47,6 @@ def demo(data: Path, *options: str) -> Iterator[Server]:
         str(data),
         "--seed",
         "7",
-        "--small",
         "--json",
     ]
     process = subprocess.Popen(

@@ -14,8 +14,12 @@ ROLES = ("visitor", "shopper", "merchant", "operator")
 class Viewers:
     """A signed-in page per role and language, kept for all pages."""
 
-    def __init__(self, browser: Browser, server: Server) -> None:
+    def __init__(
+        self, browser: Browser, server: Server, cookies: dict[str, str] | None = None
+    ) -> None:
+        """``cookies``: what every browser already knows."""
         self._browser, self._server = browser, server
+        self._cookies = cookies or {}
         self._pages: dict[tuple[str, str], Page] = {}
         self._sights: dict[str, atlas.Sight] = {}
 
@@ -39,7 +43,13 @@ class Viewers:
             viewport={"width": 390, "height": 844},
             reduced_motion="reduce",
         )
-        context.add_cookies([{"name": "heliu_lang", "value": language, "url": self._server.url}])
+        known = {"heliu_lang": language, **self._cookies}
+        context.add_cookies(
+            [
+                {"name": name, "value": value, "url": self._server.url}
+                for name, value in known.items()
+            ]
+        )
         context.set_default_timeout(15_000)
         page = context.new_page()
         if role != "visitor":
