@@ -83,8 +83,9 @@ class Viewers:
 
     def _fill_cart(self, page: Page) -> None:
         page.goto(f"/s/{atlas.SHOP}/")
-        for link in page.locator("a.tile-main").all():
-            page.goto(link.get_attribute("href") or "")
+        tiles = "all => all.map(link => link.getAttribute('href'))"
+        for href in page.eval_on_selector_all("a.tile-main", tiles):
+            page.goto(href)
             form = page.locator("form[action$='/cart/add']")
             if form.count():
                 form.first.evaluate("form => HTMLFormElement.prototype.submit.call(form)")
