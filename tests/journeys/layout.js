@@ -11,11 +11,18 @@
     }
     return false;
   };
+  // For those who listen only: cut to nothing on purpose.
+  const isUnseen = (e) => {
+    for (let p = e; p && p !== document.body; p = p.parentElement) {
+      if (getComputedStyle(p).clipPath.startsWith("inset(50%")) return true;
+    }
+    return false;
+  };
   for (const e of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(e);
     const box = e.getBoundingClientRect();
     if (!box.width || !box.height || !e.checkVisibility({ visibilityProperty: true })) continue;
-    if (e.closest(".visually-hidden, .skip, dialog:not([open]), svg")) continue;
+    if (e.closest(".skip, dialog:not([open]), svg") || isUnseen(e)) continue;
     const isOver = box.right > innerWidth + 1 && box.left >= 0 && style.position !== "absolute";
     if (isOver && !isFramed(e)) said.add(`runs over the edge: ${name(e)}`);
     const hasText = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());

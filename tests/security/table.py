@@ -144,7 +144,7 @@ ENTRANCE = [
 PERSON = [
     Row(name="language", who=EVERYBODY, reads=False, by="buyer",
         form=lambda there: {"language": "en"}),
-    Row(name="theme", who=EVERYBODY, reads=False, by="buyer",
+    Row(name="theme", who=EVERYBODY, reads=False, changes=False, by="buyer",
         form=lambda there: {"theme": "dark"}),
     Row(name="terms", who=EVERYBODY),
     Row(name="privacy", who=EVERYBODY),

@@ -1,9 +1,18 @@
 """How figures are said: no more exactly than they are known."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from heliu.domains.analytics.types import Totals
 from heliu.web.kit.figures import Change, Share, grown, points, talk_change
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.mark.parametrize(
