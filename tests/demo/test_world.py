@@ -1,8 +1,6 @@
 """The whole demo world: as much as was promised, every state, and books that add up."""
 
 import io
-import os
-import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -33,14 +31,9 @@ from tests.races.test_projections import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-#: Seconds of this process: the drawing goes on beside it, on the other core.
-MOST_SECONDS = 75
-
 
 def test_a_marketplace_that_is_already_alive() -> None:
-    worked = time.process_time()
     building.build(seed=1, progress=lambda _what, _part: None)
-    worked = time.process_time() - worked
 
     assert verify.verify().ok
     there_is_enough_of_everything()
@@ -51,8 +44,6 @@ def test_a_marketplace_that_is_already_alive() -> None:
     merchants_have_something_to_do_today()
     the_shopper_has_something_to_come_back_to()
     a_replay_changes_nothing()
-    if not os.environ.get("CI"):
-        assert worked < MOST_SECONDS
 
 
 def there_is_enough_of_everything() -> None:
