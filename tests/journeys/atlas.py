@@ -77,7 +77,7 @@ _MADE = [
 ]
 #: (name, who, the page that links to it or its name here, what the link's address looks like)
 _LINKED = [
-    ("product", "visitor", f"/s/{SHOP}/", rf"^/s/{SHOP}/[^/?#]+$"),
+    ("product", "shopper", "/discover", r"^/s/[^/]+/[^/?#]+$"),
     ("post", "shopper", "/feed", r"^/p/\d+$"),
     ("share", "shopper", "/feed", r"^/p/\d+/share$"),
     ("report", "shopper", "/feed", r"^/report/post/\d+$"),
