@@ -1,5 +1,6 @@
 """The Jinja2 environment of all pages: strict, translated, with money and dates as filters only."""
 
+import re
 from datetime import date, datetime, timedelta
 from functools import partial
 from string import ascii_uppercase
@@ -27,6 +28,10 @@ from heliu.web.kit.visitor import must_ask
 #: A browser's wish for light or dark; without it the device decides.
 THEME_COOKIE = "heliu_theme"
 THEMES = ("light", "dark")
+#: The gap between a figure and what it counts in.
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:[kKmMµ]?[gGlLmM]|cm|mm|km|mAh|k?W|kWh|V|Hz|oz|lb|in|ft|°C|℃|%|GB|MB|TB)\b)"
+)
 _JUST_NOW = timedelta(minutes=1)
 
 
@@ -65,6 +70,7 @@ def environment(**options: Any) -> Environment:
         initial=initial,
         country=country,
         paragraphs=paragraphs,
+        whole=whole,
     )
     return env
 
@@ -201,7 +207,12 @@ def initial(name: str) -> str:
 
 def paragraphs(text: str) -> Markup:
     """Plain text with its line breaks kept and everything else escaped."""
-    return Markup("<br>").join(escape(line) for line in text.splitlines())
+    return Markup("<br>").join(escape(whole(line)) for line in text.splitlines())
+
+
+def whole(text: str) -> str:
+    """The text with no line break between a figure and its unit (200 g, 1.2 L)."""
+    return _UNIT.sub("\N{NO-BREAK SPACE}", text)
 
 
 def media(key: str, width: int = 640) -> str:
