@@ -11,10 +11,11 @@ from tests.journeys.serving import Server, demo
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys share one server and one browser, so one worker runs them all."""
+    """Stories share one server and one browser, and so do the looks at every page: two groups."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            is_page = item.path.name == "test_every_page.py"
+            item.add_marker(pytest.mark.xdist_group("pages" if is_page else "journeys"))
 
 
 @pytest.fixture(scope="session")
