@@ -3,28 +3,18 @@
 from collections.abc import Sequence
 
 from heliu.domains.catalog.types import SENSITIVE_CATEGORIES
+from heliu.domains.reviews.queries import _friends
 from heliu.kernel import sql
 
-# The rules are those of ``friends_who_bought``.
-_SQL = """
+_SQL = (
+    """
 SELECT DISTINCT r.product_id, r.author_id
   FROM reviews_review r
-  JOIN social_follow mine
-    ON mine.follower_id = %(viewer)s::bigint AND mine.followee_id = r.author_id
-  JOIN social_follow theirs
-    ON theirs.follower_id = r.author_id AND theirs.followee_id = %(viewer)s::bigint
-  JOIN accounts_actor a ON a.id = r.author_id AND a.deleted_at IS NULL
- WHERE r.product_id = ANY(%(ids)s::bigint[]) AND r.deleted_at IS NULL AND r.counts_for_friends
-   AND NOT EXISTS (
-        SELECT FROM accounts_block b
-         WHERE (b.blocker_id = %(viewer)s::bigint AND b.blocked_id = r.author_id)
-            OR (b.blocker_id = r.author_id AND b.blocked_id = %(viewer)s::bigint))
-   AND NOT EXISTS (
-        SELECT FROM catalog_product p
-          JOIN catalog_category own ON own.id = p.category_id
-          JOIN catalog_category above ON above.id = ANY(own.path)
-         WHERE p.id = r.product_id AND above.slug = ANY(%(sensitive)s::text[]))
 """
+    + _friends.JOIN
+    + """ WHERE r.product_id = ANY(%(ids)s::bigint[]) AND """
+    + _friends.WHERE
+)
 
 
 def friends_by_product(

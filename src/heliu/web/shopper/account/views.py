@@ -115,14 +115,7 @@ def language(request: HttpRequest) -> HttpResponse:
     user_id = viewer(request).user_id
     if user_id:
         set_locale.set_locale(user_id=user_id, locale=picked)
-    response.set_cookie(
-        LANGUAGE_COOKIE,
-        picked,
-        max_age=_A_YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=installation.SESSION_COOKIE_SECURE,
-    )
+    _keep(response, LANGUAGE_COOKIE, picked)
     return response
 
 
@@ -134,15 +127,20 @@ def theme(request: HttpRequest) -> HttpResponse:
     if picked not in THEMES:
         response.delete_cookie(THEME_COOKIE)
         return response
+    _keep(response, THEME_COOKIE, picked)
+    return response
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
+    """Let this browser remember its reader's wish for a year."""
     response.set_cookie(
-        THEME_COOKIE,
-        picked,
+        name,
+        value,
         max_age=_A_YEAR,
         httponly=True,
         samesite="Lax",
         secure=installation.SESSION_COOKIE_SECURE,
     )
-    return response
 
 
 @require_safe
