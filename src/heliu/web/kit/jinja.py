@@ -32,6 +32,7 @@ THEMES = ("light", "dark")
 _UNIT = re.compile(
     r"(?<=\d) (?=(?:[kKmMµ]?[gGlLmM]|cm|mm|km|mAh|k?W|kWh|V|Hz|oz|lb|in|ft|°C|℃|%|GB|MB|TB)\b)"
 )
+_TAG = re.compile(r"(<[^>]*>)")
 _JUST_NOW = timedelta(minutes=1)
 
 
@@ -71,6 +72,7 @@ def environment(**options: Any) -> Environment:
         country=country,
         paragraphs=paragraphs,
         whole=whole,
+        prose=prose,
     )
     return env
 
@@ -213,6 +215,13 @@ def paragraphs(text: str) -> Markup:
 def whole(text: str) -> str:
     """The text with no line break between a figure and its unit (200 g, 1.2 L)."""
     return _UNIT.sub("\N{NO-BREAK SPACE}", text)
+
+
+def prose(html: str) -> Markup:
+    """Cleaned HTML as it stands, ``whole`` between its tags."""
+    return Markup("").join(
+        Markup(part if part.startswith("<") else whole(part)) for part in _TAG.split(html)
+    )
 
 
 def media(key: str, width: int = 640) -> str:

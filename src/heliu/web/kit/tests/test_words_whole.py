@@ -2,7 +2,7 @@
 
 import pytest
 
-from heliu.web.kit.jinja import whole
+from heliu.web.kit.jinja import prose, whole
 
 GAP = "\N{NO-BREAK SPACE}"
 
@@ -19,3 +19,9 @@ GAP = "\N{NO-BREAK SPACE}"
 )
 def test_a_unit_stays_with_its_figure(text: str, said: str) -> None:
     assert whole(text) == said
+
+
+def test_between_tags_only() -> None:
+    html = '<p title="2 g">A bag of 200 g</p>'
+
+    assert prose(html) == f'<p title="2 g">A bag of 200{GAP}g</p>'
