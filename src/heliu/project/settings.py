@@ -156,6 +156,8 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+# Whoever's password, address or second step is changed is told so by mail.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Behind TLS there is one proxy, whose word on the client's address the rate limits go by.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if CONFIG.insecure else 1
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -110,6 +110,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if text:
             messages.add_message(request, level, text, extra_tags=extra_tags)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell somebody what was changed about their account, in their own language."""
+        about = {**(context or {}), "user": user}
+        super().send_notification_mail(template_prefix, user, about, email)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of :mod:`words`' mails."""
         user = context.get("user")

@@ -121,6 +121,27 @@ def _email_confirmed(context: Mapping[str, Any]) -> MailWords:
     return _changed(_("Your address is confirmed"), _("An address of your account was confirmed."))
 
 
+def _step_on(_context: Mapping[str, Any]) -> MailWords:
+    return _changed(
+        _("The second step is on"),
+        _("From now on, signing in to your account also takes a code from your app."),
+    )
+
+
+def _step_off(_context: Mapping[str, Any]) -> MailWords:
+    return _changed(
+        _("The second step is off"),
+        _("The password alone opens your account now; your recovery codes were thrown away."),
+    )
+
+
+def _new_codes(_context: Mapping[str, Any]) -> MailWords:
+    return _changed(
+        _("New recovery codes"),
+        _("New recovery codes were made for your account; the old ones do not work any more."),
+    )
+
+
 _MAILS: dict[str, Callable[[Mapping[str, Any]], MailWords]] = {
     "email_confirmation": _confirm,
     "email_confirmation_signup": _confirm,
@@ -133,6 +154,9 @@ _MAILS: dict[str, Callable[[Mapping[str, Any]], MailWords]] = {
     "email_changed": _email_changed,
     "email_deleted": _email_deleted,
     "email_confirm": _email_confirmed,
+    "totp_activated": _step_on,
+    "totp_deactivated": _step_off,
+    "recovery_codes_generated": _new_codes,
 }
 #: Every mail there is, for the test that renders them all.
 KINDS = tuple(_MAILS)

@@ -8,7 +8,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import LazySettings
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import PASSWORD, make_user
@@ -133,6 +136,26 @@ def test_new_codes_replace_the_old(person: User) -> None:
     fresh = re.findall(r"<code>(\d+)</code>", client.get(CODES).content.decode())
     assert len(fresh) == 10
     assert not set(fresh) & set(codes)
+
+
+@pytest.mark.parametrize(("locale", "greeting"), [("en", "Hello "), ("zh-hans", "你好：")])
+@pytest.mark.django_db(transaction=True)
+def test_its_owner_is_told_in_their_language_wherever_it_was_done(
+    mailoutbox: list[EmailMultiAlternatives], locale: str, greeting: str
+) -> None:
+    user = make_user(locale=locale)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    client, _secret, _codes = set_up(user, "en")
+    client.post(f"{CODES}new/")
+
+    client.post(OFF)
+
+    subjects = ["The second step is on", "New recovery codes", "The second step is off"]
+    with translation.override(locale):
+        assert [mail.subject for mail in mailoutbox] == [gettext(each) for each in subjects]
+    assert {tuple(mail.to) for mail in mailoutbox} == {(user.email,)}
+    assert all(greeting in str(mail.body) for mail in mailoutbox)
+    assert all("/account/password/reset/" in str(mail.body) for mail in mailoutbox)
 
 
 def test_an_address_that_is_not_confirmed_comes_first() -> None:
