@@ -19,7 +19,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "account_email": (11, 28),  # two limits
     "account_email_verification_sent": (2, None),
     "account_confirm_email": (7, 12),
-    "account_change_password": (2, 16),  # one limit
+    "account_change_password": (2, 18),  # one limit; and told by mail
     "account_reset_password": (2, 15),  # two limits
     "account_reset_password_done": (2, None),
     "account_reset_password_from_key": (8, 12),
@@ -35,8 +35,8 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     # A person
     "language": (None, 5),
     "theme": (None, 2),
-    "terms": (2, None),
-    "privacy": (2, None),
+    "terms": (3, None),
+    "privacy": (3, None),
     "me": (4, None),
     "settings": (3, 9),
     "settings_blocked": (3, None),

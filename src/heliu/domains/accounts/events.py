@@ -57,3 +57,13 @@ class AccountDeleted(Event, frozen=True, kw_only=True):
     subject_kind: ClassVar[str] = "actor"
 
     user_id: int
+
+
+class LegalTextPublished(Event, frozen=True, kw_only=True):
+    """Other terms, or another text on privacy, are in force."""
+
+    topic: ClassVar[str] = "accounts.legal_text_published"
+    subject_kind: ClassVar[str] = "legal_text"
+
+    kind: str
+    version: int

@@ -121,3 +121,32 @@ class Address(models.Model):
                 fields=["user"], condition=models.Q(is_default=True), name="address_one_default"
             ),
         ]
+
+
+class LegalText(models.Model):
+    """A version of what people agree to: appended, never changed; the newest counts.
+
+    An empty body is the text that Heliu brings along.
+    """
+
+    class Kind(models.TextChoices):
+        TERMS = "terms"
+        PRIVACY = "privacy"
+
+    id = id_field()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    locale = models.CharField(max_length=10)
+    #: 1, 2, 3 … for each kind and language; 0 is the text that Heliu brings along.
+    version = models.IntegerField()
+    #: Markdown.
+    body = models.TextField(blank=True, default="")
+    created_at = at_field()
+
+    class Meta:
+        db_table = "accounts_legal_text"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "locale", "version"], name="legal_text_once_per_version"
+            ),
+            models.CheckConstraint(condition=models.Q(version__gt=0), name="legal_text_counted"),
+        ]

@@ -61,3 +61,15 @@ class Settings(msgspec.Struct, frozen=True):
     avatar_key: str
     locale: str
     time_zone: str
+
+
+class LegalTextRow(msgspec.Struct, frozen=True):
+    """A version of the terms or of the text on privacy, in one language."""
+
+    #: 0 is the text that Heliu brings along.
+    version: int
+    #: The version in force.
+    newest: int
+    #: Markdown; empty: the text that Heliu brings along.
+    body: str
+    created_at: datetime | None

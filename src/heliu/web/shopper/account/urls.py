@@ -4,7 +4,7 @@ from allauth.account import views as library
 from django.urls import path, re_path
 
 from heliu.web.kit import paths as paths
-from heliu.web.shopper.account import addresses, entrance, second_step, views
+from heliu.web.shopper.account import addresses, entrance, legal, second_step, views
 
 #: The library's own names, for it looks its pages up by them.
 _ENTRANCE = [
@@ -70,8 +70,8 @@ urlpatterns = [
     *_ENTRANCE,
     path("language", views.language, name="language"),
     path("theme", views.theme, name="theme"),
-    path("terms", views.terms, name="terms"),
-    path("privacy", views.privacy, name="privacy"),
+    path("terms", legal.terms, name="terms"),
+    path("privacy", legal.privacy, name="privacy"),
     path("me", views.me, name="me"),
     path("settings", views.settings, name="settings"),
     path("settings/blocked", views.blocked, name="settings_blocked"),

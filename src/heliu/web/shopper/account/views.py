@@ -1,4 +1,4 @@
-"""The person's own page, settings, the language switch, and what one agrees to."""
+"""The person's own page, settings, and the language switch."""
 
 import json
 
@@ -141,18 +141,6 @@ def _keep(response: HttpResponse, name: str, value: str) -> None:
         samesite="Lax",
         secure=installation.SESSION_COOKIE_SECURE,
     )
-
-
-@require_safe
-def terms(request: HttpRequest) -> HttpResponse:
-    """What both sides promise."""
-    return page(request, "shopper/account/terms.html")
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is known about people, and why."""
-    return page(request, "shopper/account/privacy.html")
 
 
 @never_cache
