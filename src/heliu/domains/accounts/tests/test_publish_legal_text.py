@@ -30,7 +30,9 @@ def test_versions_follow_each_other_and_all_stay_readable() -> None:
     now, before, first = (
         legal_text.legal_text(kind="terms", locale="en", version=n) for n in (None, 1, 0)
     )
-    assert now and before and first
+    assert now
+    assert before
+    assert first
     assert (now.version, now.newest, now.body) == (2, 2, "# Two")
     assert (before.version, before.newest, before.body) == (1, 2, "# One")
     assert (first.version, first.body, first.created_at) == (0, "", None)
