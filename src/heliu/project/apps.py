@@ -10,3 +10,7 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         # Rooms read no settings: what they are configured with is handed to them here, once.
         import_string("heliu.domains.payments.providers.configure")(settings.PAYMENTS)
+        import_string("heliu.kernel.installation.tell")(
+            findings=import_string("heliu.project.doctor.findings"),
+            settings=import_string("heliu.project.config.listed"),
+        )

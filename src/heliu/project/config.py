@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from heliu.kernel.installation import Listed
 from heliu.kernel.keys import kept_secret
 from heliu.project import choices, settings_file
 from heliu.project.choices import ConfigError as ConfigError
@@ -25,6 +26,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str
     #: ``DATABASE_OWNER_URL``: who may migrate; the same as ``database_url`` when empty.
     database_owner_url: str
+    #: ``s3://bucket/prefix`` of the pictures; empty = a folder in the data folder.
+    media_url: str
+    media_endpoint: str
+    media_region: str
+    media_access_key: str
+    media_secret_key: str
     #: "app" or "owner": which of the two this process connects as.
     role: str
     #: Where people reach the site, e.g. ``http://localhost:8000``.
@@ -51,6 +58,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     admin_path: str
     #: Whether operators need a second step at sign-in to do anything.
     operator_mfa: bool
+    #: Whether what comes too often is refused.
+    rate_limits: bool
     #: True when pages may be asked for over plain HTTP (localhost, tests).
     insecure: bool
 
@@ -60,24 +69,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return urlsplit(self.site_url).hostname or "localhost"
 
     @property
-    def media_root(self) -> Path:
-        """Where originals and renditions of pictures are kept."""
-        return self.data / "media"
-
-    @property
     def static_root(self) -> Path:
         """Where hashed static files are collected."""
         return self.data / "static"
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """A setting as an operator sees it; secrets are masked."""
-
-    name: str
-    value: str
-    #: "environment", the file's path, "default", or "kept in …" for keys we made.
-    source: str
-    meaning: str
 
 
 def folder() -> Path:
@@ -89,6 +83,8 @@ def read() -> Config:
     """Read the environment and the file. Raises ConfigError with a sentence for the operator."""
     data = folder()
     values = _values(data)
+    if bool(values["HELIU_MEDIA_ACCESS_KEY"]) != bool(values["HELIU_MEDIA_SECRET_KEY"]):
+        raise ConfigError("HELIU_MEDIA_ACCESS_KEY and HELIU_MEDIA_SECRET_KEY need each other")
     site_url = str(values["HELIU_SITE_URL"])
     parts = urlsplit(site_url)
     site_name = str(values["HELIU_SITE_NAME"])
@@ -96,6 +92,11 @@ def read() -> Config:
         data=data,
         database_url=values["DATABASE_URL"],
         database_owner_url=values["DATABASE_OWNER_URL"] or values["DATABASE_URL"],
+        media_url=values["HELIU_MEDIA_URL"],
+        media_endpoint=values["HELIU_MEDIA_ENDPOINT"],
+        media_region=values["HELIU_MEDIA_REGION"],
+        media_access_key=values["HELIU_MEDIA_ACCESS_KEY"],
+        media_secret_key=values["HELIU_MEDIA_SECRET_KEY"],
         role=values["HELIU_ROLE"],
         site_url=site_url,
         live_url=values["HELIU_LIVE_URL"] or _next_port(site_url),
@@ -112,6 +113,7 @@ def read() -> Config:
         shop_approval=values["HELIU_SHOP_APPROVAL"],
         admin_path=values["HELIU_ADMIN_PATH"],
         operator_mfa=values["HELIU_OPERATOR_MFA"],
+        rate_limits=values["HELIU_RATE_LIMITS"],
         insecure=parts.scheme == "http",
     )
 

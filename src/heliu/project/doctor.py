@@ -5,14 +5,17 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.core.files.storage import storages
 from django.db import Error
+from django.utils.translation import gettext as _
 
 from heliu.domains.notifications.queries import operator_ids
 from heliu.kernel import clock, sql
+from heliu.kernel.installation import Finding
+from heliu.kernel.media import OutOfReach
 from heliu.kernel.postgres import binaries
 from heliu.kernel.stream import offset, status
 from heliu.project import house, schema
-from heliu.project.findings import Finding as Finding
 from heliu.project.settings import CONFIG
 
 #: Bytes that should be free for the database to work on.
@@ -33,7 +36,7 @@ _FREE_NODES = "SELECT count(*) FROM kernel_node_lease WHERE leased_until < clock
 
 def look(data: Path) -> list[Finding]:
     """Everything that can be seen from here; the database need not answer."""
-    findings = [*_folder(data), _disk(data), *house.look(data, CONFIG)]
+    findings = [*_folder(data), _disk(data), _media(), *house.look(data, CONFIG)]
     for check in (_database, _schema, _operator, _stream, _timers, _jobs, _nodes):
         findings += _safely(check)
         if check in (_database, _schema) and not findings[-1].ok:
@@ -41,12 +44,19 @@ def look(data: Path) -> list[Finding]:
     return findings
 
 
+def findings() -> list[Finding]:
+    """Of the installation that this process serves."""
+    return look(CONFIG.data)
+
+
 def _safely(check: Callable[[], Iterator[Finding]]) -> list[Finding]:
     name = check.__name__.removeprefix("_")
     try:
         return list(check())
     except Error as error:
-        return [Finding(name, ok=False, detail=str(error).strip(), mend="see the database's log")]
+        return [
+            Finding(name, ok=False, detail=str(error).strip(), mend=_("see the database's log"))
+        ]
 
 
 def _folder(data: Path) -> Iterator[Finding]:
@@ -56,34 +66,55 @@ def _folder(data: Path) -> Iterator[Finding]:
         if stat.S_IMODE(path.stat().st_mode) & 0o077
     ]
     yield Finding(
-        "keys",
+        _("keys"),
         ok=not loose,
-        detail=f"readable by others: {', '.join(loose)}" if loose else "readable by us alone",
-        mend=f"chmod go= {data / 'keys'}/*, then make those keys anew" if loose else "",
+        detail=_("readable by others: %(names)s") % {"names": ", ".join(loose)}
+        if loose
+        else _("readable by us alone"),
+        mend=_("chmod go= %(folder)s/*, then make those keys anew") % {"folder": data / "keys"}
+        if loose
+        else "",
     )
     try:
-        yield Finding("programs", ok=True, detail=str(binaries.folder()))
+        yield Finding(_("programs"), ok=True, detail=str(binaries.folder()))
     except binaries.NoBinaries as error:
-        yield Finding("programs", ok=False, detail="no PostgreSQL", mend=str(error))
+        yield Finding(_("programs"), ok=False, detail=_("no PostgreSQL"), mend=str(error))
 
 
 def _disk(data: Path) -> Finding:
     free = shutil.disk_usage(data).free
     return Finding(
-        "disk",
+        _("disk"),
         ok=free > _ENOUGH_DISK,
-        detail=f"{free / 1024**3:.1f} GB free",
-        mend="" if free > _ENOUGH_DISK else f"make room on the disk of {data}",
+        detail=_("%(size)s GB free") % {"size": f"{free / 1024**3:.1f}"},
+        mend=""
+        if free > _ENOUGH_DISK
+        else _("make room on the disk of %(folder)s") % {"folder": data},
     )
+
+
+def _media() -> Finding:
+    place = storages["default"]
+    try:
+        place.check()  # type: ignore[attr-defined] # ours: heliu.kernel.media.storage
+    except OutOfReach as error:
+        mend = "see that the bucket is there and the keys may read and write" * bool(
+            CONFIG.media_url
+        )
+        mend = mend or "see that the folder is ours to write"
+        return Finding("media", ok=False, detail=str(error), mend=mend)
+    return Finding("media", ok=True, detail=CONFIG.media_url or "in the data folder")
 
 
 def _database() -> Iterator[Finding]:
     version = int(sql.fetch_value("SHOW server_version_num", {})) // 10_000
     yield Finding(
-        "database",
+        _("database"),
         ok=version >= binaries.OLDEST,
         detail=f"PostgreSQL {version}",
-        mend="" if version >= binaries.OLDEST else f"use version {binaries.OLDEST} or newer",
+        mend=""
+        if version >= binaries.OLDEST
+        else _("use version %(oldest)s or newer") % {"oldest": binaries.OLDEST},
     )
 
 
@@ -91,12 +122,14 @@ def _schema() -> Iterator[Finding]:
     try:
         waiting = schema.waiting()
     except schema.NewerDatabase as error:
-        yield Finding("schema", ok=False, detail="a newer version's", mend=str(error))
+        yield Finding(_("schema"), ok=False, detail=_("a newer version's"), mend=str(error))
         return
     yield Finding(
-        "schema",
+        _("schema"),
         ok=not waiting,
-        detail=f"{waiting} migrations wait" if waiting else "this version's",
+        detail=_("migrations that wait: %(n)s") % {"n": waiting}
+        if waiting
+        else _("this version's"),
         mend="heliu migrate" if waiting else "",
     )
 
@@ -104,9 +137,9 @@ def _schema() -> Iterator[Finding]:
 def _operator() -> Iterator[Finding]:
     found = bool(operator_ids.operator_ids())
     yield Finding(
-        "operator",
+        _("operator"),
         ok=found,
-        detail="there is one" if found else "nobody can decide problems and reports",
+        detail=_("there is one") if found else _("nobody can decide problems and reports"),
         mend="" if found else "heliu operator EMAIL",
     )
 
@@ -115,23 +148,25 @@ def _stream() -> Iterator[Finding]:
     try:
         offset.check()
     except offset.MovedCluster as error:
-        yield Finding("stream", ok=False, detail=str(error), mend="heliu stream moved")
+        yield Finding(_("stream"), ok=False, detail=str(error), mend="heliu stream moved")
         return
     found = status.status()
     late = [row.name for row in found.readers if row.lag_seconds > _LATE_READER_SECONDS]
-    blocker = f"; held back by process {found.blocker.pid}" if found.blocker else ""
+    who = _("late: %(readers)s") % {"readers": ", ".join(late)}
+    if found.blocker:
+        who += _("; held back by process %(pid)s") % {"pid": found.blocker.pid}
     yield Finding(
-        "readers",
+        _("readers"),
         ok=not late,
-        detail=f"late: {', '.join(late)}{blocker}" if late else f"{len(found.readers)} up to date",
-        mend="see that heliu serve runs; heliu stream status says more" if late else "",
+        detail=who if late else _("%(n)s up to date") % {"n": len(found.readers)},
+        mend=_("see that heliu serve runs; heliu stream status says more") if late else "",
     )
     dead = {row.name: row.dead for row in found.readers if row.dead}
     yield Finding(
-        "set aside",
+        _("set aside"),
         ok=not dead,
-        detail=", ".join(f"{name}: {count} events" for name, count in dead.items()) or "no events",
-        mend="mend the cause, then heliu stream replay READER" if dead else "",
+        detail=", ".join(f"{name}: {count}" for name, count in dead.items()) or _("no events"),
+        mend=_("mend the cause, then see the stream in the admin") if dead else "",
     )
 
 
@@ -140,10 +175,13 @@ def _timers() -> Iterator[Finding]:
     failing = sql.fetch_value(_FAILING, {})
     well = not overdue and not failing
     yield Finding(
-        "timers",
+        _("timers"),
         ok=well,
-        detail=f"{overdue} overdue, {failing} failing" if not well else "none overdue",
-        mend="" if well else "see that heliu serve runs; kernel_timer.last_error says why",
+        detail=_("none overdue")
+        if well
+        else _("%(overdue)s overdue, %(failing)s failing")
+        % {"overdue": overdue, "failing": failing},
+        mend="" if well else _("see that heliu serve runs; kernel_timer.last_error says why"),
     )
 
 
@@ -152,18 +190,21 @@ def _jobs() -> Iterator[Finding]:
     failing = sql.fetch_value(_FAILING_JOBS, {})
     well = not failed and not failing
     yield Finding(
-        "jobs",
+        _("jobs"),
         ok=well,
-        detail=f"{failed} given up, {failing} failing" if not well else "none given up",
-        mend="" if well else "see the worker's messages for their reasons",
+        detail=_("none failed")
+        if well
+        else _("%(failed)s failed for good, %(failing)s failing")
+        % {"failed": failed, "failing": failing},
+        mend="" if well else _("see the jobs in the admin for their errors"),
     )
 
 
 def _nodes() -> Iterator[Finding]:
     free = sql.fetch_value(_FREE_NODES, {})
     yield Finding(
-        "node numbers",
+        _("node numbers"),
         ok=free > _FEW_NODES,
-        detail=f"{free} of 1,024 free",
-        mend="" if free > _FEW_NODES else "stop processes that are not needed",
+        detail=_("%(free)s of 1,024 free") % {"free": free},
+        mend="" if free > _FEW_NODES else _("stop processes that are not needed"),
     )

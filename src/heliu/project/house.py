@@ -7,11 +7,12 @@ from pathlib import Path
 
 import msgspec
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from heliu.kernel import clock
+from heliu.kernel.installation import Finding
 from heliu.project.backup.writing import NOTE, Taken
 from heliu.project.config import Config
-from heliu.project.findings import Finding
 
 #: A nightly back-up may be this old before it is late.
 _LATE = timedelta(hours=36)
@@ -28,58 +29,68 @@ def look(data: Path, config: Config) -> list[Finding]:
 
 def _address(config: Config) -> Iterator[Finding]:
     yield Finding(
-        "address",
+        _("address"),
         ok=not config.insecure,
         detail=config.site_url,
-        mend="for others to come: a domain, TLS and HELIU_SITE_URL with https" * config.insecure,
+        mend=_("for others to come: a domain, TLS and HELIU_SITE_URL with https")
+        if config.insecure
+        else "",
     )
     if config.debug:
         yield Finding(
-            "debug", ok=False, detail="shows its insides to everybody", mend="unset HELIU_DEBUG"
+            _("debug"),
+            ok=False,
+            detail=_("shows its insides to everybody"),
+            mend=_("unset HELIU_DEBUG"),
         )
 
 
 def _mail(config: Config) -> Iterator[Finding]:
     if config.email_url.startswith("console"):
-        mend = "set HELIU_EMAIL_URL, or nobody can confirm an address or get a new password"
-        yield Finding("mail", ok=False, detail="printed, not sent", mend=mend)
+        mend = _("set HELIU_EMAIL_URL, or nobody can confirm an address or get a new password")
+        yield Finding(_("mail"), ok=False, detail=_("printed, not sent"), mend=mend)
         return
     where = (settings.EMAIL_HOST, settings.EMAIL_PORT)
+    server = f"{where[0]}:{where[1]}"
     try:
         socket.create_connection(where, timeout=_MAIL_SECONDS).close()
     except OSError as error:
         yield Finding(
-            "mail",
+            _("mail"),
             ok=False,
-            detail=f"{where[0]}:{where[1]} does not answer ({error.strerror or error})",
-            mend="see to the server, or change HELIU_EMAIL_URL",
+            detail=_("%(server)s does not answer (%(error)s)")
+            % {"server": server, "error": error.strerror or error},
+            mend=_("see to the server, or change HELIU_EMAIL_URL"),
         )
     else:
-        yield Finding("mail", ok=True, detail=f"{where[0]}:{where[1]} answers")
+        yield Finding(_("mail"), ok=True, detail=_("%(server)s answers") % {"server": server})
 
 
 def _backup(data: Path) -> Iterator[Finding]:
-    mend = "heliu backup FOLDER, every night, and the file somewhere else"
+    mend = _("heliu backup FOLDER, every night, and the file somewhere else")
     try:
         taken = msgspec.json.decode((data / NOTE).read_bytes(), type=Taken)
     except (OSError, msgspec.MsgspecError):
-        yield Finding("back-up", ok=False, detail="none was taken yet", mend=mend)
+        yield Finding(_("back-up"), ok=False, detail=_("none was taken yet"), mend=mend)
         return
     age = clock.now() - taken.taken_at
     hours = int(age.total_seconds() // 3600)
+    size = f"{taken.bytes / 1e6:,.1f}"
+    detail = _("%(hours)s hours old, %(size)s MB") % {"hours": hours, "size": size}
+    if taken.damaged:
+        detail += _(", pictures missing or damaged: %(n)s") % {"n": len(taken.damaged)}
     yield Finding(
-        "back-up",
+        _("back-up"),
         ok=age <= _LATE and not taken.damaged,
-        detail=f"{hours} hours old, {taken.bytes / 1e6:,.1f} MB"
-        + (f", {len(taken.damaged)} pictures missing or damaged" if taken.damaged else ""),
+        detail=detail,
         mend=mend if age > _LATE else "",
     )
 
 
 def _second_step(config: Config) -> Iterator[Finding]:
     yield Finding(
-        "second step",
+        _("second step"),
         ok=True,
-        detail="operators need one" if config.operator_mfa else "operators need none",
-        mend="" if config.operator_mfa else "set HELIU_OPERATOR_MFA=1",
+        detail=_("operators need one") if config.operator_mfa else _("operators need none"),
+        mend="" if config.operator_mfa else _("set HELIU_OPERATOR_MFA=1"),
     )

@@ -4,20 +4,23 @@ import socket
 import sys
 from pathlib import Path
 
+from heliu.kernel.installation import Finding
 from heliu.kernel.postgres.cluster import CannotStart
 from heliu.kernel.postgres.privileges import CannotDropRoot
 from heliu.project.cli import installation, output
 from heliu.project.cli.failures import Failure
-from heliu.project.findings import Finding
 
 
 def run(*, data: Path | None, port: int, as_json: bool) -> None:
     """Look, say, and exit with 1 when something is wrong."""
     try:
         with installation.opened(data=data) as folder:
+            from django.utils import translation
+
             from heliu.project.doctor import look
 
-            findings = look(folder)
+            with translation.override("en"):  # as all that commands say
+                findings = look(folder)
     except (CannotStart, CannotDropRoot, Failure) as error:
         findings = [Finding("database", ok=False, detail="cannot be had", mend=str(error))]
     findings += [_port(port, "pages"), _port(port + 1, "live door")]
