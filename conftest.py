@@ -13,6 +13,7 @@ _PLAIN_TABLES = [
     "procrastinate_jobs",
     "procrastinate_events",
     "procrastinate_periodic_defers",
+    "rate_limit",
 ]
 _TRUNCATE_REFUSED = """
 SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger

@@ -39,7 +39,7 @@ PEOPLE = (
 )  # fmt: skip
 CATALOGUE = b"Handle,Title,Variant Price\ncup,Cup,20.00\n"
 #: Who is signed in, what is cached and what only counts shows: not what anybody may change or not.
-_PASSING = ("django_session", "cache", "django_migrations", "behaviour_event")
+_PASSING = ("django_session", "cache", "rate_limit", "django_migrations", "behaviour_event")
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The kernel's own upkeep, done by the worker."""
 
-from heliu.kernel import jobs, sql
+from heliu.kernel import jobs, limits, sql
 from heliu.kernel import upkeep as upkeep
 from heliu.kernel.stream import months
 
@@ -32,6 +32,12 @@ UPDATE procrastinate_jobs AS job
 def take_up_orphans() -> None:
     """Every minute: jobs whose worker is gone wait to be done again."""
     sql.execute(_ORPHANS, {})
+
+
+@jobs.periodic("7 * * * *")
+def forget_limits() -> None:
+    """Every hour: who did what how often is forgotten again."""
+    limits.forget()
 
 
 @jobs.periodic("17 3 * * *")

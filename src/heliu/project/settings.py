@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heliu.kernel.postgres import embedded
 from heliu.project import config as config_module
+from heliu.web.kit import limits
 from heliu.web.operator.admin.look import look
 
 CONFIG = config_module.read()
@@ -111,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "heliu.web.kit.limiting.LimitMiddleware",
 ]
 TEMPLATES = [
     {
@@ -158,7 +160,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 # Whoever's password, address or second step is changed is told so by mail.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Behind TLS there is one proxy, whose word on the client's address the rate limits go by.
+# Whose act counts how often stands in one table; the library counts what it alone knows.
+RATE_LIMITS = CONFIG.rate_limits
+ACCOUNT_RATE_LIMITS = limits.LIBRARY_SETTING if RATE_LIMITS else False
+# Behind TLS there is one proxy, whose word on the client's address the limits go by.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if CONFIG.insecure else 1
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if CONFIG.insecure else "https"

@@ -54,5 +54,5 @@ handler400 = "heliu.web.kit.errors.bad_request"
 handler403 = "heliu.web.kit.errors.forbidden"
 handler404 = "heliu.web.kit.errors.not_found"
 #: Asked for by the sign-in library.
-handler429 = "heliu.web.shopper.account.entrance.too_many_requests"
+handler429 = "heliu.web.kit.errors.too_many"
 handler500 = "heliu.web.kit.errors.server_error"

@@ -12,12 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from heliu.domains.accounts.actions import register_user
-from heliu.web.kit.render import page
 from heliu.web.kit.words import handle_refusal
 from heliu.web.shopper.account.adapter import AccountAdapter
 from heliu.web.shopper.account.forms import AddEmailForm
-
-_WAIT_SECONDS = 300
 
 
 class OurForm:
@@ -121,10 +118,3 @@ class NewPassword(OurForm, library.PasswordResetFromKeyView):  # type: ignore[mi
         more.setdefault("token_fail", False)
         context: dict[str, Any] = super().get_context_data(**more)
         return context
-
-
-def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """429: wait a little."""
-    response = page(request, "kit/error.html", {"code": 429, "kind": "too_many"}, status=429)
-    response.headers["Retry-After"] = str(_WAIT_SECONDS)
-    return response

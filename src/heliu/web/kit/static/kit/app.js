@@ -74,7 +74,8 @@ const toast = (text, href) => {
   setTimeout(() => { if (!box.matches(":hover, :focus-within")) box.remove(); }, 4000 + 60 * text.length);
 };
 document.addEventListener("toast", (event) => toast(event.detail.value ?? event.detail, event.detail.href));
-document.addEventListener("htmx:responseError", () => toast(said.saidFailed));
+// Too often (429): the answer says itself how long to wait.
+document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status !== 429) toast(said.saidFailed); });
 document.addEventListener("htmx:sendError", () => toast(navigator.onLine ? said.saidFailed : said.saidOffline));
 
 // Copying, and sharing by the phone's own sheet, where the browser can.

@@ -9,13 +9,12 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
-from django.test import RequestFactory
 
 from heliu.domains.accounts.actions import block_actor
 from heliu.domains.accounts.tests.factories import make_actor, make_address, make_user
 from heliu.kernel import clock
 from heliu.web.kit.tests.answers import Answer
-from heliu.web.shopper.account import entrance, mailing, words
+from heliu.web.shopper.account import mailing, words
 from heliu.web.shopper.account.tests.browsing import browser, browser_of
 
 LANGUAGES = ["en", "zh-hans"]
@@ -96,16 +95,6 @@ def test_the_link_for_a_new_password_leads_to_a_form() -> None:
         shown = browser(language).get(f"/account/password/reset/key/{key}/", follow=True)
         assert _reads_in(shown, language)
         assert 'name="password2"' in shown.text
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_too_many_requests(rf: RequestFactory, language: str) -> None:
-    client = browser(language)
-    request = client.get("/terms").wsgi_request
-
-    response = entrance.too_many_requests(request)
-
-    assert response.status_code == 429
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
