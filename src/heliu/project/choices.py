@@ -83,8 +83,14 @@ def _site_url(text: str) -> str:
     return address
 
 
-def _live_url(text: str) -> str:
+def _web_address_or_none(text: str) -> str:
     return _web_address(text) if text else ""
+
+
+def _media_url(text: str) -> str:
+    if text and not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]+(/[\w.-]+)*/?", text):
+        raise ValueError("must be s3://bucket or s3://bucket/prefix")
+    return text.rstrip("/")
 
 
 def _database(text: str) -> str:
@@ -189,7 +195,7 @@ ALL = (
         name="HELIU_LIVE_URL",
         meaning="Where browsers reach the live door; empty: /live of an https site, or else the "
         "site's next port.",
-        rule=_live_url,
+        rule=_web_address_or_none,
     ),
     Setting(
         name="HELIU_LANGUAGES",
@@ -254,6 +260,33 @@ ALL = (
         name="DATABASE_OWNER_URL",
         meaning="The same as the role that owns the tables and migrates; empty: DATABASE_URL.",
         rule=_database,
+    ),
+    Setting(
+        name="HELIU_MEDIA_URL",
+        meaning="Where pictures are kept: s3://bucket/prefix; empty: the data folder's media.",
+        rule=_media_url,
+    ),
+    Setting(
+        name="HELIU_MEDIA_ENDPOINT",
+        meaning="Where the bucket's server answers; empty: Amazon's.",
+        rule=_web_address_or_none,
+    ),
+    Setting(
+        name="HELIU_MEDIA_REGION",
+        default="us-east-1",
+        meaning="The bucket's region.",
+        rule=str,
+    ),
+    Setting(
+        name="HELIU_MEDIA_ACCESS_KEY",
+        meaning="The bucket's access key; empty: what AWS_* or the machine's role give.",
+        rule=str,
+    ),
+    Setting(
+        name="HELIU_MEDIA_SECRET_KEY",
+        meaning="The access key's secret.",
+        rule=str,
+        secret=True,
     ),
     Setting(
         name="HELIU_SECRET_KEY",

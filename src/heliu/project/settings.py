@@ -189,12 +189,22 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = CONFIG.static_root
-MEDIA_ROOT = CONFIG.media_root
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {
+        "BACKEND": "heliu.kernel.media.storage.ObjectStorage",
+        "OPTIONS": {
+            "location": CONFIG.media_url or CONFIG.data / "media",
+            "endpoint": CONFIG.media_endpoint,
+            "region": CONFIG.media_region,
+            "access_key": CONFIG.media_access_key,
+            "secret_key": CONFIG.media_secret_key,
+        },
+    },
+    # Files on their way in, which are worked on here and then of no more use.
+    "uploads": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": CONFIG.media_root, "base_url": MEDIA_URL},
+        "OPTIONS": {"location": CONFIG.data / "uploads"},
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 NAME = "heliu.toml"
-#: A restored copy must not work on the database of what it was copied from.
-_DATABASE = ("database_url", "database_owner_url")
+#: A restored copy must not work on the database and the pictures of what it was copied from.
+_PLACES = {"database_url": "database", "database_owner_url": "database", "media_url": "pictures"}
 
 
 class BadFile(RuntimeError):
@@ -41,14 +41,19 @@ def write(path: Path, chosen: Iterable[tuple[str, str, str]]) -> None:
     draft.replace(path)
 
 
-def forget_database(path: Path) -> list[str]:
-    """Take the database's address out of a copied file; says so if there was one."""
+def forget_places(path: Path) -> list[str]:
+    """Take the addresses of database and pictures out of a copied file; says which there were."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if line.partition("=")[0].strip() not in _DATABASE]
-    if kept == lines:
-        return []
-    path.write_text("".join(kept), encoding="utf-8")
-    return [f"database_url was left out of {path}: the copy has a database of its own"]
+    named = [line.partition("=")[0].strip() for line in lines]
+    path.write_text(
+        "".join(line for line, name in zip(lines, named, strict=True) if name not in _PLACES),
+        encoding="utf-8",
+    )
+    return [
+        f"{name} was left out of {path}: the copy has a place of its own for its {_PLACES[name]}"
+        for name in named
+        if name in _PLACES
+    ]
 
 
 def _text(path: Path, key: str, value: object) -> str:

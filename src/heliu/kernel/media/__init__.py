@@ -3,6 +3,7 @@
 from heliu.kernel.media.pictures import BadImage as BadImage
 from heliu.kernel.media.renditions import WIDTHS as WIDTHS
 from heliu.kernel.media.renditions import NoSuchPicture as NoSuchPicture
-from heliu.kernel.media.renditions import rendition_path as rendition_path
+from heliu.kernel.media.renditions import rendition as rendition
+from heliu.kernel.media.storage import OutOfReach as OutOfReach
 from heliu.kernel.media.store import MAX_BYTES as MAX_BYTES
 from heliu.kernel.media.store import store_image as store_image

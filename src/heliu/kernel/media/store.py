@@ -9,9 +9,14 @@ from django.core.files.storage import default_storage
 from heliu.kernel.media.pictures import BadImage, clean
 from heliu.kernel.media.renditions import original_name
 from heliu.kernel.models import MediaFile
+from heliu.kernel.stream.publishing import in_own_transaction
 
 #: Bytes of the largest upload.
 MAX_BYTES = 15 * 1024 * 1024
+
+
+class InTransaction(RuntimeError):
+    """A picture was to be stored while a transaction waited for it."""
 
 
 def store_image(
@@ -19,9 +24,12 @@ def store_image(
 ) -> int:
     """Check, clean and keep a picture; returns the id of its ``MediaFile``.
 
-    The file is written at once and the row in the caller's transaction; when that rolls back a
-    file without a row is left, which nobody can find. Raises BadImage.
+    Not inside a transaction: the file may go over the network. When what the picture is for
+    fails later, a row is left that nothing points to. Raises BadImage, OutOfReach,
+    InTransaction.
     """
+    if in_own_transaction():
+        raise InTransaction("store_image() while a transaction is open")
     content = source if isinstance(source, bytes) else source.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise BadImage("too_large")

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from PIL import Image
 from pytest_django import Settings
 
 from heliu.kernel import media
+from heliu.kernel.media.store import InTransaction
 from heliu.kernel.models import MediaFile
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "heliu.kernel.media.storage.ObjectStorage",
             "OPTIONS": {"location": tmp_path},
         },
     }
@@ -63,7 +65,7 @@ def test_transparency_is_kept() -> None:
     )
 
     assert row.content_type == "image/png"
-    with Image.open(media.rendition_path(row.key, 80)) as picture:
+    with Image.open(io.BytesIO(media.rendition(row.key, 80))) as picture:
         assert (picture.format, picture.mode) == ("WEBP", "RGBA")
 
 
@@ -105,17 +107,24 @@ def test_too_many_bytes_are_refused_unread() -> None:
     assert refused.value.code == "too_large"
 
 
-def test_renditions_are_webp_made_once_and_never_enlarged() -> None:
+def test_renditions_are_webp_made_once_and_never_enlarged(folder: Path) -> None:
     row = MediaFile.objects.get(pk=media.store_image(encoded(size=(1000, 500))))
 
-    path = media.rendition_path(row.key, 320)
-    made_at = path.stat().st_mtime_ns
+    content = media.rendition(row.key, 320)
+    kept = folder / "renditions" / row.key[:2] / f"{row.key}-320.webp"
 
-    with Image.open(path) as picture:
+    assert kept.read_bytes() == content
+    with Image.open(io.BytesIO(content)) as picture:
         assert (picture.format, picture.size) == ("WEBP", (320, 160))
-    assert media.rendition_path(row.key, 320).stat().st_mtime_ns == made_at
-    with Image.open(media.rendition_path(row.key, 1280)) as picture:
+    kept.write_bytes(b"this one")
+    assert media.rendition(row.key, 320) == b"this one"
+    with Image.open(io.BytesIO(media.rendition(row.key, 1280))) as picture:
         assert picture.size == (1000, 500)
+
+
+def test_no_transaction_waits_for_a_picture() -> None:
+    with transaction.atomic(), pytest.raises(InTransaction):
+        media.store_image(encoded())
 
 
 @pytest.mark.parametrize(
@@ -123,4 +132,4 @@ def test_renditions_are_webp_made_once_and_never_enlarged() -> None:
 )
 def test_unknown_pictures_and_widths_do_not_exist(key: str, width: int) -> None:
     with pytest.raises(media.NoSuchPicture):
-        media.rendition_path(key, width)
+        media.rendition(key, width)

@@ -13,10 +13,10 @@ from typing import IO, TypeVar
 import msgspec
 
 #: Raised by one whenever an older Heliu could not read what is written now.
-FORMAT = 1
+FORMAT = 2
 ABOUT = "about.json"
 MANIFEST = "manifest.json"
-KEYS, MEDIA, DATABASE, FILES = "keys/", "media/", "database.dump/", "files/"
+KEYS, FILES, DATABASE, MEDIA, UPLOADS = "keys/", "files/", "database.dump/", "media/", "uploads/"
 #: The dump's length is not known before it has ended, so it is written in pieces.
 _PIECE_BYTES = 8 * 1024 * 1024
 _READ_BYTES = 1024 * 1024

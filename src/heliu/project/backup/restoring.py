@@ -28,8 +28,21 @@ class Database(Protocol):
         """Bring the copy up to this version and return what differs from the back-up."""
 
 
+class Pictures(Protocol):
+    """:mod:`heliu.project.backup.pictures`: likewise."""
+
+    def keep(self, source: archive.Reader, progress: Progress) -> dict[str, str]:
+        """Put the pictures where the installation keeps them; their SHA-256 by name."""
+
+    def differences(self, kept: dict[str, str], progress: Progress) -> list[str]:
+        """What is not there as it was put there."""
+
+    def damaged(self, kept: dict[str, str]) -> list[str]:
+        """What was not in order already when the back-up was taken."""
+
+
 #: Opens the installation of the folder that is being filled.
-Opener = Callable[[], AbstractContextManager[Database]]
+Opener = Callable[[], AbstractContextManager[tuple[Database, Pictures]]]
 
 
 class CannotRestore(RuntimeError):
@@ -53,8 +66,8 @@ class Restored(msgspec.Struct, frozen=True):
 def restore(file: Path, data: Path, opened: Opener, progress: Progress) -> Restored:
     """Fill an empty data folder and its empty database from a back-up, and compare.
 
-    When it fails the folder is left as it was found. Raises BadArchive, CannotRestore,
-    NoFittingTool, ToolFailed.
+    When it fails the folder is left as it was found; what was put in a bucket stays there. Raises
+    BadArchive, CannotRestore, NoFittingTool, ToolFailed, OutOfReach.
     """
     if data.exists() and any(data.iterdir()):
         raise CannotRestore(f"{data} is not empty: restore into a new folder")
@@ -69,19 +82,21 @@ def restore(file: Path, data: Path, opened: Opener, progress: Progress) -> Resto
 def _restore(file: Path, data: Path, opened: Opener, progress: Progress) -> Restored:
     with archive.reading(file) as source:
         about = source.parse(archive.ABOUT, About)
-        if about.format != archive.FORMAT:
+        if about.format > archive.FORMAT:
             raise CannotRestore(
-                f"the back-up was made by Heliu {about.heliu}, which writes another format: "
+                f"the back-up was made by Heliu {about.heliu}, which is newer: "
                 "restore it with that version"
             )
         data.mkdir(parents=True, exist_ok=True)
         _keep_secrets(source, data)
         notes = _keep_files(source, data)
-        with opened() as database:
+        with opened() as (database, pictures):
             database.fill(source, about, progress)
-            media = _keep_media(source, data, progress)
+            kept = pictures.keep(source, progress)
+            _keep_uploads(source, data)
             parts = source.check()
-            problems = database.compare(about, progress)
+            problems = pictures.differences(kept, progress) + database.compare(about, progress)
+            notes += pictures.damaged(kept)
     progress("done", 1.0)
     return Restored(
         taken_at=about.taken_at,
@@ -89,7 +104,7 @@ def _restore(file: Path, data: Path, opened: Opener, progress: Progress) -> Rest
         rows=sum(about.facts.rows.values()),
         readers=len(about.facts.readers),
         transfers=about.books.transfers,
-        media=media,
+        media=len(kept),
         parts=parts,
         problems=problems,
         notes=notes,
@@ -109,17 +124,13 @@ def _keep_files(source: archive.Reader, data: Path) -> list[str]:
         path = data / Path(name).name
         _write(path, content, 0o600)
         if path.name == settings_file.NAME:
-            notes += settings_file.forget_database(path)
+            notes += settings_file.forget_places(path)
     return notes
 
 
-def _keep_media(source: archive.Reader, data: Path, progress: Progress) -> int:
-    progress("media", 0.6)
-    count = 0
-    for name, content in source.parts(archive.MEDIA):
+def _keep_uploads(source: archive.Reader, data: Path) -> None:
+    for name, content in source.parts(archive.UPLOADS):
         _write(data / name, content, 0o644)
-        count += 1
-    return count
 
 
 def _write(path: Path, content: IO[bytes], mode: int) -> None:

@@ -6,20 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 
 import heliu
 from heliu.kernel import clock, sql
-from heliu.kernel.media.renditions import original_name
-from heliu.project.backup import archive, facts, tools
+from heliu.project.backup import archive, facts, pictures, tools
 from heliu.project.backup.about import About
 
 Progress = Callable[[str, float], None]
 #: Where it is noted when the last back-up was taken.
 NOTE = "backup.json"
 _FILES = ("heliu.toml", "demo.json")
-_MEDIA = "SELECT key, sha256 FROM kernel_mediafile ORDER BY id"
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -49,20 +46,20 @@ def take(data: Path, file: Path, progress: Progress) -> Taken:
             about = _about(server, version)
             out.add_bytes(archive.ABOUT, msgspec.json.encode(about))
             _add_files(out, data)
-            pictures = sql.fetch_tuples(_MEDIA, {})
+            shown = pictures.listed()
             progress("database", 0.1)
             arguments = ("--format=custom", "--compress=gzip:3", f"--snapshot={snapshot}")
             # Extensions are the server's business: making them may need a superuser.
             with tools.dump(program, *arguments, "--exclude-extension=*") as dumped:
                 out.add_pieces(archive.DATABASE, dumped)
-        damaged = _add_media(out, pictures, progress)
-        _add_uploads(out)
+        damaged = pictures.add(out, shown, progress)
+        _add_uploads(out, data)
     taken = Taken(
         file=str(file),
         taken_at=about.taken_at,
         bytes=file.stat().st_size,
         rows=sum(about.facts.rows.values()),
-        media=len(pictures) - len(damaged),
+        media=len(shown) - len(damaged),
         damaged=damaged,
     )
     note = data / f".{NOTE}"
@@ -102,33 +99,12 @@ def _add_files(out: archive.Writer, data: Path) -> None:
             out.add_bytes(f"{archive.FILES}{name}", (data / name).read_bytes())
 
 
-def _add_media(
-    out: archive.Writer, pictures: list[tuple[str, str]], progress: Progress
-) -> list[str]:
-    """Renditions are left out: they are made when asked for."""
-    damaged = []
-    for number, (key, sha256) in enumerate(pictures):
-        progress("media", 0.4 + 0.6 * number / len(pictures))
-        name = original_name(key)
-        try:
-            with default_storage.open(name) as source:
-                found = out.add_stream(f"{archive.MEDIA}{name}", source, source.size)
-        except FileNotFoundError:
-            damaged.append(f"{key} is missing")
-            continue
-        if found != sha256:
-            damaged.append(f"{key} is not what was stored")
-    return damaged
-
-
-def _add_uploads(out: archive.Writer) -> None:
-    """What is kept beside the pictures: catalogue files whose import has not run yet."""
-    if not isinstance(default_storage, FileSystemStorage):
-        return
-    root = Path(default_storage.location)
+def _add_uploads(out: archive.Writer, data: Path) -> None:
+    """Catalogue files whose import has not run yet."""
+    root = data / "uploads"
     for path in sorted(root.rglob("*")):
-        name = path.relative_to(root)
-        if name.parts[0] in ("originals", "renditions") or not path.is_file():
-            continue
-        with contextlib.suppress(FileNotFoundError), path.open("rb") as source:
-            out.add_stream(f"{archive.MEDIA}{name.as_posix()}", source, path.stat().st_size)
+        name = path.relative_to(root).as_posix()
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file():
+                with path.open("rb") as source:
+                    out.add_stream(f"{archive.UPLOADS}{name}", source, path.stat().st_size)

@@ -11,7 +11,7 @@ from heliu.project.cli import installation, output
 from heliu.project.cli.failures import Failure
 
 if TYPE_CHECKING:
-    from heliu.project.backup.restoring import Database, Restored
+    from heliu.project.backup.restoring import Database, Pictures, Restored
 
 
 def backup(*, file: Path, data: Path | None, replace: bool, as_json: bool) -> None:
@@ -50,11 +50,11 @@ def restore(*, file: Path, data: Path, as_json: bool) -> None:
 
 
 @contextmanager
-def _opened(folder: Path) -> "Iterator[Database]":
+def _opened(folder: Path) -> "Iterator[tuple[Database, Pictures]]":
     with installation.opened(data=folder, role="owner"):
-        from heliu.project.backup import database
+        from heliu.project.backup import database, pictures
 
-        yield database
+        yield database, pictures
 
 
 def _target(file: Path, *, replace: bool) -> Path:

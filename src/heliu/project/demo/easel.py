@@ -9,7 +9,6 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from django.conf import settings
 from django.db import connection
 
 from heliu.project.demo import painting, workshop
@@ -34,7 +33,7 @@ class Easel:
             max_workers=max(1, min(4, os.cpu_count() or 1)),
             mp_context=multiprocessing.get_context("spawn"),
             initializer=workshop.prepare,
-            initargs=(environment, database, settings.MEDIA_ROOT),
+            initargs=(environment, database),
         )
 
     def __enter__(self) -> Self:

@@ -1,15 +1,13 @@
 """The first thing a drawing process does; imported before anything of Django is ready."""
 
 import os
-from typing import Any
 
 import django
 from django.conf import settings
 
 
-def prepare(environment: dict[str, str], database: str, media_root: Any) -> None:
+def prepare(environment: dict[str, str], database: str) -> None:
     """Set up a process that draws and stores pictures for the same database and folder."""
     os.environ.update(environment)
     django.setup()
     settings.DATABASES["default"]["NAME"] = database
-    settings.MEDIA_ROOT = media_root

@@ -92,12 +92,44 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(
         config.read()
 
 
-def test_a_copy_forgets_the_database_it_was_copied_from(tmp_path: Path) -> None:
+def test_a_copy_forgets_the_places_of_what_it_was_copied_from(tmp_path: Path) -> None:
     path = tmp_path / "heliu.toml"
-    path.write_text('site_name = "x"\ndatabase_url = "postgresql://h/d"\n')
+    path.write_text(
+        'site_name = "x"\ndatabase_url = "postgresql://h/d"\nmedia_url = "s3://pictures"\n'
+    )
 
-    notes = settings_file.forget_database(path)
+    notes = settings_file.forget_places(path)
 
     assert settings_file.read(path) == {"site_name": "x"}
-    assert len(notes) == 1
-    assert settings_file.forget_database(path) == []
+    assert [note.split(" ", 1)[0] for note in notes] == ["database_url", "media_url"]
+    assert settings_file.forget_places(path) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("media_url = 'https://s3.example'", "media_url .* must be s3://bucket"),
+        ("media_url = 's3://Bucket'", "must be s3://bucket"),
+        ("media_endpoint = 's3.example'", "must be http"),
+        ("media_access_key = 'key'", "need each other"),
+    ],
+)
+def test_half_a_bucket_is_refused(folder: Path, content: str, said: str) -> None:
+    (folder / "heliu.toml").write_text(content)
+
+    with pytest.raises(config.ConfigError, match=said):
+        config.read()
+
+
+def test_a_bucket_is_read_and_its_secret_never_shown(folder: Path) -> None:
+    (folder / "heliu.toml").write_text(
+        "media_url = 's3://pictures/market/'\nmedia_endpoint = 'https://s3.example'\n"
+        "media_access_key = 'key'\nmedia_secret_key = 'a/b+c'\n"
+    )
+
+    found = config.read()
+    shown = {row.name: row.value for row in config.listed()}
+
+    assert (found.media_url, found.media_region) == ("s3://pictures/market", "us-east-1")
+    assert (found.media_access_key, found.media_secret_key) == ("key", "a/b+c")
+    assert (shown["HELIU_MEDIA_ACCESS_KEY"], shown["HELIU_MEDIA_SECRET_KEY"]) == ("key", "•••")

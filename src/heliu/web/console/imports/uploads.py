@@ -1,4 +1,4 @@
-"""Where uploaded catalogues wait: in the storage, under names that cannot be guessed or reached."""
+"""Where uploaded catalogues wait: in a folder of this machine, under names nobody can guess."""
 
 import zipfile
 import zlib
@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from django.core.files.base import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 
 from heliu.kernel import ids
 from heliu.kernel.media import MAX_BYTES
@@ -31,16 +31,20 @@ class BadZip(Exception):
         self.code = code
 
 
+def _kept() -> Storage:
+    return storages["uploads"]
+
+
 def keep(file: "File[bytes]") -> str:
     """Store the catalogue; returns its name."""
     name = f"{ids.secret_key()}.csv"
-    default_storage.save(f"{_FOLDER}/{name}", file)
+    _kept().save(f"{_FOLDER}/{name}", file)
     return name
 
 
 def path_of(name: str) -> Path:
     """Where a kept catalogue is."""
-    return Path(default_storage.path(f"{_FOLDER}/{PurePosixPath(name).name}"))
+    return Path(_kept().path(f"{_FOLDER}/{PurePosixPath(name).name}"))
 
 
 def pictures_of(name: str) -> Path | None:
@@ -51,7 +55,7 @@ def pictures_of(name: str) -> Path | None:
 
 def drop(name: str) -> None:
     """Forget a catalogue that turned out to be none."""
-    default_storage.delete(f"{_FOLDER}/{PurePosixPath(name).name}")
+    _kept().delete(f"{_FOLDER}/{PurePosixPath(name).name}")
 
 
 def unpack(source: IO[bytes] | Any, name: str) -> int:
@@ -74,7 +78,7 @@ def unpack(source: IO[bytes] | Any, name: str) -> int:
                 if bytes_left < 0:
                     raise BadZip("too_large")
                 if len(content) <= MAX_BYTES and len(plain) <= _LONGEST_NAME:
-                    path = Path(default_storage.path(f"{folder}/{taken}/_")).with_name(plain)
+                    path = Path(_kept().path(f"{folder}/{taken}/_")).with_name(plain)
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(content)
                     taken += 1

@@ -30,10 +30,9 @@ CUP = (
 
 @pytest.fixture
 def shop(settings: Settings, tmp_path: Path) -> Shop:
-    settings.MEDIA_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
-        "default": {
+        "uploads": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": tmp_path},
         },

@@ -1,10 +1,8 @@
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from pytest_django import Settings
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.shops.models import ShippingMethod, Shop
@@ -27,8 +25,7 @@ def shop() -> Shop:
     return make_shop(handle="shanlan")
 
 
-def test_a_manager_changes_the_face(shop: Shop, settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_a_manager_changes_the_face(shop: Shop) -> None:
     browser = signed_in(make_staff(shop, "manager"))
 
     response = browser.post(

@@ -1,13 +1,11 @@
 import io
 import json
-from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from pytest_django import Settings
 
 from heliu.domains.accounts.actions import block_actor
 from heliu.domains.accounts.models import Actor, Address, User
@@ -36,8 +34,7 @@ def _picture(size: tuple[int, int] = (40, 30)) -> SimpleUploadedFile:
     return SimpleUploadedFile("me.png", file.getvalue(), "image/png")
 
 
-def test_the_profile_is_saved_with_its_picture(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_the_profile_is_saved_with_its_picture() -> None:
     user = make_user()
 
     response = browser_of(user).post("/settings", {**PROFILE, "avatar": _picture()})
