@@ -246,17 +246,17 @@ ALL = (
         rule=_flag,
     ),
     Setting(
-        name="DATABASE_URL",
-        meaning="An own PostgreSQL as the application's role; empty: the embedded one.",
-        rule=_database,
-    ),
-    Setting(
-    Setting(
         name="HELIU_RATE_LIMITS",
         default="1",
         meaning="0 refuses nobody for coming too often: for measuring a load alone.",
         rule=_flag,
     ),
+    Setting(
+        name="DATABASE_URL",
+        meaning="An own PostgreSQL as the application's role; empty: the embedded one.",
+        rule=_database,
+    ),
+    Setting(
         name="DATABASE_OWNER_URL",
         meaning="The same as the role that owns the tables and migrates; empty: DATABASE_URL.",
         rule=_database,
