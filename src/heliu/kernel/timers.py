@@ -14,6 +14,7 @@ import structlog
 from django.db import InterfaceError, OperationalError
 
 from heliu.kernel import clock, ids, sql
+from heliu.kernel.telemetry import work
 
 Handler = Callable[[int], None]
 
@@ -154,7 +155,8 @@ def fire_due(limit: int = 100) -> int:
 
 def _fire(claimed: _Claimed) -> None:
     try:
-        _handlers[claimed.kind](claimed.subject_id)
+        with work.timer(claimed.kind):
+            _handlers[claimed.kind](claimed.subject_id)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever the handler raises is noted on its row

@@ -1,6 +1,6 @@
 """Declaring jobs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
 from typing import Any, Generic, ParamSpec
@@ -10,9 +10,13 @@ import procrastinate.jobs
 from procrastinate.contrib.django.procrastinate_app import app
 from procrastinate.tasks import Task
 
+from heliu.kernel.telemetry import scope, work
+
 Params = ParamSpec("Params")
 
 _LONGEST_WAIT = 3_600
+#: The argument that says which request a job comes from; jobs themselves do not see it.
+CAUSE = "caused_by"
 
 
 class Patience(procrastinate.BaseRetryStrategy):
@@ -60,11 +64,11 @@ class Job(Generic[Params]):
         """
         if args:
             raise TypeError(f"{self.name} takes its arguments by name")
-        return self._task.defer(**kwargs)
+        return self._task.defer(**_with_cause(kwargs))
 
     def defer_at(self, at: datetime, **kwargs: Any) -> int:
         """Have it done at ``at`` or later."""
-        return self._task.configure(schedule_at=at).defer(**kwargs)
+        return self._task.configure(schedule_at=at).defer(**_with_cause(kwargs))
 
 
 def job(
@@ -73,7 +77,8 @@ def job(
     """Declare the decorated function as a job; ``retry`` as procrastinate's tasks take it."""
 
     def declare(function: Callable[Params, None]) -> Job[Params]:
-        return Job(function, app.task(queue=queue, retry=retry, name=_name(function))(function))
+        declared = app.task(queue=queue, retry=retry, name=_name(function))
+        return Job(function, declared(_observed(function)))
 
     return declare
 
@@ -84,13 +89,28 @@ def periodic(cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
     def declare(function: Callable[[], None]) -> Callable[[], None]:
         @wraps(function)
         def at_time(timestamp: int) -> None:
-            function()
+            with work.job(_name(function), {}):
+                function()
 
         task = app.task(queue="periodic", name=_name(function), queueing_lock=_name(function))
         app.periodic(cron=cron)(task(at_time))
         return function
 
     return declare
+
+
+def _observed(function: Callable[Params, None]) -> Callable[..., None]:
+    @wraps(function)
+    def run(*, caused_by: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        with work.job(_name(function), caused_by or {}):
+            function(**kwargs)  # type: ignore[call-arg] # a row's arguments are JSON
+
+    return run
+
+
+def _with_cause(kwargs: dict[str, Any]) -> dict[str, Any]:
+    cause = scope.cause()
+    return {**kwargs, CAUSE: cause} if cause else kwargs
 
 
 def _name(function: Callable[..., None]) -> str:

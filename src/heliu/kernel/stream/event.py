@@ -41,6 +41,8 @@ class Recorded(msgspec.Struct, Generic[AnyEvent], frozen=True, kw_only=True):
     subject_id: int
     occurred_at: datetime
     event: AnyEvent
+    #: The request it happened in, for logs; None when it was none, and for behaviour.
+    request_id: str | None = None
 
 
 def event_class(topic: str, version: int) -> type[Event]:

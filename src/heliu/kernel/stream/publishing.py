@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream.event import Event
+from heliu.kernel.telemetry import scope
 
 #: The channel that wakes readers; see :mod:`heliu.kernel.stream.runner`.
 CHANNEL = "heliu_stream"
@@ -15,10 +16,10 @@ _WAKE_EVERY_SECONDS = 0.05
 
 _INSERT = """
 INSERT INTO stream_event
-       (id, topic, version, actor_id, subject_kind, subject_id, occurred_at, payload)
+       (id, topic, version, actor_id, subject_kind, subject_id, occurred_at, payload, request_id)
 VALUES (%(id)s::bigint, %(topic)s, %(version)s::smallint, %(actor_id)s::bigint,
         %(subject_kind)s, %(subject_id)s::bigint, %(occurred_at)s::timestamptz,
-        %(payload)s::jsonb)
+        %(payload)s::jsonb, %(request_id)s)
 """
 
 _woke_at = 0.0
@@ -48,6 +49,7 @@ def publish(event: Event, *, subject_id: int, actor_id: int | None = None) -> in
             "subject_id": subject_id,
             "occurred_at": clock.now(),
             "payload": msgspec.json.encode(event).decode(),
+            "request_id": scope.request_id(),
         },
     )
     transaction.on_commit(_wake, robust=True)

@@ -4,7 +4,7 @@ A failing batch is taken again event by event; the event that fails is retried w
 set aside as a dead letter with its error, and the reader goes on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from heliu.kernel import clock, sql
 from heliu.kernel.stream.event import Recorded, event_class
 from heliu.kernel.stream.readers import Reader, all_readers, by_name, discover
+from heliu.kernel.telemetry import work as doing
 
 BATCH = 500
 #: An event that fails this often is set aside.
@@ -38,12 +39,11 @@ class Cursor(msgspec.Struct, frozen=True):
 class Undelivered(Exception):
     """A reader failed on one event; ``__cause__`` says why."""
 
-    def __init__(self, reader: Reader, event_id: int, tx: int, topic: str, *, alone: bool) -> None:
-        super().__init__(f"{reader.name} failed on {topic} {event_id}")
+    def __init__(self, reader: Reader, row: Sequence[Any], *, alone: bool) -> None:
+        self.event_id, self.tx, self.topic = row[:3]
+        super().__init__(f"{reader.name} failed on {self.topic} {self.event_id}")
         self.reader = reader
-        self.event_id = event_id
-        self.tx = tx
-        self.topic = topic
+        self.request_id = row[-1]
         #: Whether it was the only event of its batch, so that it is the one that fails.
         self.alone = alone
 
@@ -178,32 +178,43 @@ def _deliver(reader: Reader, rows: list[tuple[Any, ...]]) -> None:
     if not rows:
         return
     try:
-        with transaction.atomic():  # a handler that swallows an SQL error must not poison ours
-            reader.handle([_recorded(row) for row in rows])
+        with (
+            doing.batch(reader.name, {row[-1] for row in rows}, len(rows)),
+            transaction.atomic(),  # a handler that swallows an SQL error must not poison ours
+        ):
+            reader.handle([recorded(row) for row in rows])
     except _TROUBLE:
         raise
     except Exception as error:
-        raise Undelivered(reader, *rows[0][:3], alone=len(rows) == 1) from error
+        raise Undelivered(reader, rows[0], alone=len(rows) == 1) from error
 
 
-def _recorded(row: tuple[Any, ...]) -> Recorded[Any]:
-    event_id, tx, topic, version, actor_id, subject_kind, subject_id, occurred_at, payload = row
+def recorded(row: tuple[Any, ...]) -> Recorded[Any]:
+    """An event from its columns, in the order of ``read.sql``."""
+    event_id, tx, topic, version, actor_id, kind, subject_id, occurred_at, payload, request_id = row
     return Recorded(
         id=event_id,
         tx=tx,
         topic=topic,
         actor_id=actor_id,
-        subject_kind=subject_kind,
+        subject_kind=kind,
         subject_id=subject_id,
         occurred_at=occurred_at,
         event=msgspec.json.decode(payload, type=event_class(topic, version)),
+        request_id=request_id,
     )
 
 
 def _note_failure(failure: Undelivered) -> None:
     reader, cause = failure.reader, failure.__cause__
     error = f"{type(cause).__name__}: {cause}"[:2_000]
-    _log.error("reader_failed", reader=reader.name, event_id=failure.event_id, exc_info=cause)
+    _log.error(
+        "reader_failed",
+        reader=reader.name,
+        event_id=failure.event_id,
+        request_id=failure.request_id,
+        exc_info=cause,
+    )
     with transaction.atomic(durable=True):
         cursor = sql.fetch_one(_LOCK, {"reader": reader.name}, Cursor)
         if cursor is None:

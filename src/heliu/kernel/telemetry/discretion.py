@@ -1,0 +1,69 @@
+"""What no line holds, whoever wrote it: passwords, tokens, cookies, addresses.
+
+The first rule stands elsewhere: lines are made of names, ids and durations, never of what people
+sent. This is the second, for what libraries and errors say: PostgreSQL repeats whole rows, Django
+the path of a request, which for a new password is the token itself.
+"""
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+MASK = "•••"
+
+_NAMES = re.compile(
+    r"passw|secret|token|cookie|authori[sz]ation|session|csrf|e?mail|address|phone", re.IGNORECASE
+)
+_TEXTS = (
+    # What PostgreSQL adds to an error are values: of the key, of the row, of the line copied.
+    (re.compile(r"^((?:DETAIL|CONTEXT):).*$", re.MULTILINE), rf"\1 {MASK}"),
+    (re.compile(r'(invalid input \w+ for [^"\n]*: )"[^\n]*"'), rf"\1{MASK}"),
+    (re.compile(r"(://[^\s:/@]*):[^\s@/]+@"), rf"\1:{MASK}@"),
+    (re.compile(r"[^\s@<>()'\"=,;:]+@[^\s@<>()'\"=,;:]+\.\w+"), MASK),
+    (
+        re.compile(r"\b((?:sessionid|csrftoken|csrfmiddlewaretoken|password\d?|token)=)[^\s;&]+"),
+        rf"\1{MASK}",
+    ),
+    (re.compile(r"\b((?:Bearer|Basic) )[\w.~+/=-]+"), rf"\1{MASK}"),
+)
+
+Line = MutableMapping[str, Any]
+
+
+def discreet(_logger: Any, _method: str, line: Line) -> Line:
+    """A structlog processor; errors have to be text by now."""
+    for name, value in line.items():
+        if _NAMES.search(name):
+            line[name] = MASK
+        elif isinstance(value, str) and len(value) > _PLAIN:
+            line[name] = masked(value)
+        elif not isinstance(value, str | int | float | None):
+            line[name] = masked(str(value))
+    return line
+
+
+#: Shorter than anything that would have to be masked.
+_PLAIN = 5
+
+
+def masked(text: str) -> str:
+    """The text without what must not be told."""
+    for pattern, instead in _TEXTS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def without_paths(_logger: Any, _method: str, line: Line) -> Line:
+    """Django's and procrastinate's own lines: which route, which job, but not with what in it."""
+    record = line.get("_record")
+    request = getattr(record, "request", None)
+    job = getattr(record, "job", None)
+    if request is not None:
+        line["event"] = str(record.args[0] if record.args else record.msg)
+        match = getattr(request, "resolver_match", None)
+        line["route"] = match.view_name if match else "unmatched"
+    elif isinstance(job, dict):
+        line["event"] = str(getattr(record, "action", "job"))
+        line["job"], line["job_id"] = job.get("task_name"), job.get("id")
+        line["request_id"] = job.get("task_kwargs", {}).get("caused_by", {}).get("request_id")
+    return line

@@ -1,0 +1,108 @@
+"""How lines look: JSON for machines, columns for a terminal; all of them on standard error.
+
+Ours and those of the libraries go the same way. A line says when, how grave, what (``event``), who
+(``logger``), and which request it belongs to.
+"""
+
+import logging
+import sys
+from typing import Any, Literal
+
+import msgspec
+import structlog
+from structlog.typing import BindableLogger, Processor
+
+from heliu.kernel.telemetry import scope
+from heliu.kernel.telemetry.discretion import Line, discreet, without_paths
+
+Form = Literal["json", "text"]
+
+_NAMES = {"request": "route", "job": "job", "batch": "reader", "timer": "timer"}
+
+
+def form_of(setting: str) -> Form:
+    """``json`` and ``text`` as they are; ``auto`` is text where somebody looks at it."""
+    if setting == "auto":
+        return "text" if sys.stderr.isatty() else "json"
+    return "json" if setting == "json" else "text"
+
+
+def use(form: Form, level: str) -> dict[str, Any]:
+    """Write ours so from now on; returns the standard library's configuration to the same effect.
+
+    ``level`` is one of debug, info, warning and error.
+    """
+    number = logging.getLevelNamesMapping()[level.upper()]
+    render: Processor = (
+        structlog.processors.JSONRenderer(serializer=_json)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    )
+    structlog.configure(
+        processors=[*_common(), discreet, render, _encoded],
+        wrapper_class=_filtering(number),
+        logger_factory=_to_stderr,
+        cache_logger_on_first_use=False,
+    )
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": [*_common(), without_paths],
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, discreet, render],
+    }
+    # What libraries do step by step is nobody's business.
+    floor = "WARNING" if number < logging.WARNING else level.upper()
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": formatter},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": floor},
+        "loggers": {
+            "django": {"handlers": [], "level": floor, "propagate": True},
+            "_granian": {"handlers": [], "propagate": True},
+            # A refused callback or a stale form is the sender's trouble, not ours.
+            "django.security.csrf": {"level": "ERROR"},
+            "django.request": {"level": "ERROR"},
+        },
+    }
+
+
+def _common() -> list[Processor]:
+    return [
+        _of_scope,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+
+
+def _of_scope(_logger: Any, _method: str, line: Line) -> Line:
+    """Which request, and what is being done for it."""
+    at = scope.current.get()
+    if at is not None:
+        if at.name:
+            line.setdefault(_NAMES[at.kind], at.name)
+        if at.request_id:
+            line["request_id"] = at.request_id
+        if at.trace_id:
+            line["trace_id"] = at.trace_id
+    return line
+
+
+def _filtering(number: int) -> type[BindableLogger]:
+    return structlog.make_filtering_bound_logger(number)
+
+
+def _to_stderr(name: str = "") -> structlog.BytesLogger:
+    return structlog.BytesLogger(sys.stderr.buffer, name=name)
+
+
+def _json(line: Any, **_options: Any) -> str:
+    return msgspec.json.encode(line, enc_hook=str).decode()
+
+
+def _encoded(_logger: Any, _method: str, line: Any) -> Any:
+    return str(line).encode("utf-8", "backslashreplace")
