@@ -14,6 +14,7 @@ _PLAIN_TABLES = [
     "procrastinate_events",
     "procrastinate_periodic_defers",
     "rate_limit",
+    "job_failure",
 ]
 _TRUNCATE_REFUSED = """
 SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger

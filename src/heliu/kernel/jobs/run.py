@@ -11,6 +11,7 @@ from django.utils.module_loading import autodiscover_modules
 from procrastinate.contrib.django.procrastinate_app import app
 
 from heliu.kernel import clock, sql
+from heliu.kernel.jobs import failures
 
 _NEXT = """
 UPDATE procrastinate_jobs SET status = 'doing', attempts = attempts + 1
@@ -55,8 +56,9 @@ def run_jobs_once() -> int:
         arguments = taken.args if isinstance(taken.args, dict) else msgspec.json.decode(taken.args)
         try:
             app.tasks[taken.task_name].func(**arguments)
-        except BaseException:
+        except Exception as error:
             sql.execute(_FINISH, {"id": taken.id, "status": "failed"})
+            failures.note(taken.id, error)
             raise
         sql.execute(_FINISH, {"id": taken.id, "status": "succeeded"})
     return count

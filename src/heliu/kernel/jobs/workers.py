@@ -8,6 +8,7 @@ from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.procrastinate_app import app
 from procrastinate.psycopg_connector import PsycopgConnector
 
+from heliu.kernel.jobs import failures
 from heliu.kernel.jobs.run import discover
 from heliu.kernel.postgres import connecting
 
@@ -33,6 +34,7 @@ async def work(stopping: threading.Event) -> None:
                 concurrency=_CONCURRENCY,
                 install_signal_handlers=False,
                 shutdown_graceful_timeout=_STOP_SECONDS / 2,
+                task_middleware=[failures.noting],
             )
         )
         while not stopping.is_set() and not running.done():  # noqa: ASYNC110 - a thread's event

@@ -24,9 +24,9 @@ _COLUMNS = """
 id, tx, topic, version, actor_id, subject_kind, subject_id, occurred_at, payload::text
 """
 _EVENT = f"""
-SELECT {_COLUMNS} FROM stream_event WHERE id = %(event_id)s::bigint
+SELECT {_COLUMNS}, request_id FROM stream_event WHERE id = %(event_id)s::bigint
 UNION ALL
-SELECT {_COLUMNS} FROM behaviour_event WHERE id = %(event_id)s::bigint
+SELECT {_COLUMNS}, NULL FROM behaviour_event WHERE id = %(event_id)s::bigint
 """  # noqa: S608 - our own columns
 
 
