@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from heliu.domains.notifications.queries import operator_ids
 from heliu.kernel import clock, sql
 from heliu.kernel.installation import Finding
-from heliu.kernel.media import OutOfReach
+from heliu.kernel.object_storage import OutOfReach
 from heliu.kernel.postgres import binaries
 from heliu.kernel.stream import offset, status
 from heliu.project import house, schema
@@ -96,7 +96,7 @@ def _disk(data: Path) -> Finding:
 def _media() -> Finding:
     place = storages["default"]
     try:
-        place.check()  # type: ignore[attr-defined] # ours: heliu.kernel.media.storage
+        place.check()  # type: ignore[attr-defined] # ours: heliu.kernel.object_storage
     except OutOfReach as error:
         mend = "see that the bucket is there and the keys may read and write" * bool(
             CONFIG.media_url

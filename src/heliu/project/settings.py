@@ -192,7 +192,7 @@ STATIC_ROOT = CONFIG.static_root
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {
-        "BACKEND": "heliu.kernel.media.storage.ObjectStorage",
+        "BACKEND": "heliu.kernel.object_storage.ObjectStorage",
         "OPTIONS": {
             "location": CONFIG.media_url or CONFIG.data / "media",
             "endpoint": CONFIG.media_endpoint,

@@ -23,7 +23,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {
-            "BACKEND": "heliu.kernel.media.storage.ObjectStorage",
+            "BACKEND": "heliu.kernel.object_storage.ObjectStorage",
             "OPTIONS": {"location": tmp_path},
         },
     }

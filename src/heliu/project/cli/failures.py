@@ -12,7 +12,7 @@ class Failure(Exception):
 @contextmanager
 def told() -> Iterator[None]:
     """Turn expected failures into a line on standard error and exit code 2."""
-    from heliu.kernel.media import OutOfReach
+    from heliu.kernel.object_storage import OutOfReach
     from heliu.kernel.postgres.binaries import NoBinaries
     from heliu.kernel.postgres.cluster import CannotStart
     from heliu.kernel.postgres.embedded import AlreadyRunning
