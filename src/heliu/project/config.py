@@ -60,6 +60,19 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     operator_mfa: bool
     #: Whether what comes too often is refused.
     rate_limits: bool
+    log_format: str
+    log_level: str
+    #: The header that the proxy in front says a request's id in; empty: none is believed.
+    request_id_header: str
+    #: Statements that take so long are logged; 0: none.
+    slow_sql_ms: int
+    #: Where Prometheus reads figures; None: nowhere.
+    metrics: tuple[str, int] | None
+    metrics_token: str
+    #: Where traces go; empty: nothing is traced.
+    traces_url: str
+    #: The share of them that is kept, from 0 to 1.
+    traces_share: float
     #: True when pages may be asked for over plain HTTP (localhost, tests).
     insecure: bool
 
@@ -114,6 +127,14 @@ def read() -> Config:
         admin_path=values["HELIU_ADMIN_PATH"],
         operator_mfa=values["HELIU_OPERATOR_MFA"],
         rate_limits=values["HELIU_RATE_LIMITS"],
+        log_format=values["HELIU_LOG_FORMAT"],
+        log_level=values["HELIU_LOG_LEVEL"],
+        request_id_header=values["HELIU_REQUEST_ID_HEADER"],
+        slow_sql_ms=values["HELIU_SLOW_SQL"],
+        metrics=values["HELIU_METRICS"],
+        metrics_token=values["HELIU_METRICS_TOKEN"],
+        traces_url=values["HELIU_TRACES_URL"],
+        traces_share=values["HELIU_TRACES_SHARE"],
         insecure=parts.scheme == "http",
     )
 
@@ -154,6 +175,15 @@ def listed() -> list[Listed]:
     return rows
 
 
+def _require_closed_figures(values: Mapping[str, Any]) -> None:
+    """What the house holds is not for who can reach a port."""
+    listener, token = values["HELIU_METRICS"], values["HELIU_METRICS_TOKEN"]
+    if listener and listener[0] not in ("127.0.0.1", "::1", "localhost") and not token:
+        raise ConfigError(
+            "HELIU_METRICS is not on this machine's own address alone: set HELIU_METRICS_TOKEN"
+        )
+
+
 def _values(data: Path) -> dict[str, Any]:
     file = _file(data)
     values = {}
@@ -163,6 +193,7 @@ def _values(data: Path) -> dict[str, Any]:
         values[setting.name] = setting.parse(
             value, f"{setting.key} in {source}" if is_files else setting.name
         )
+    _require_closed_figures(values)
     return values
 
 
