@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from string import ascii_uppercase
 from typing import Any
 
@@ -16,7 +16,8 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from heliu.kernel import clock
@@ -34,6 +35,9 @@ _UNIT = re.compile(
 )
 _TAG = re.compile(r"(<[^>]*>)")
 _JUST_NOW = timedelta(minutes=1)
+#: So many words, addresses and amounts of each kind are kept as they were written last time: a
+#: page repeats them, and the next page does.
+_KEPT = 4096
 
 
 def environment(**options: Any) -> Environment:
@@ -49,8 +53,10 @@ def environment(**options: Any) -> Environment:
     )
     env.policies["ext.i18n.trimmed"] = True
     env.globals.update(
+        gettext=_gettext,
+        _=_gettext,
         url=_url,
-        static=static,
+        static=lru_cache(_KEPT)(static),
         icon=icons.icon,
         media=media,
         site_name=settings.SITE_NAME,
@@ -119,8 +125,28 @@ def _notice_badge(request: HttpRequest) -> Markup:
     ).format(reverse("notifications_count"))
 
 
+@lru_cache(_KEPT)
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@pass_eval_context
+def _gettext(where: EvalContext, message: str, /, **variables: Any) -> str:
+    """A text in the active language; ``%(name)s`` in it are the variables, escaped."""
+    text = _text(translation.get_language(), message, where.autoescape)
+    return text % variables if variables else _plain(text)
+
+
+@lru_cache(_KEPT)
+def _text(_language: str | None, message: str, is_html: bool) -> str:
+    text = translation.gettext(message)
+    return Markup(text) if is_html else text  # noqa: S704 - our own texts
+
+
+@lru_cache(_KEPT)
+def _plain(text: str) -> str:
+    """What has no variables has its ``%%`` all the same."""
+    return text % {}
 
 
 def locale() -> str:
@@ -133,6 +159,11 @@ def money(value: Money) -> Markup:
 
     Never broken over two lines, and the minus of a negative amount stands before the sign.
     """
+    return _money(value, locale())
+
+
+@lru_cache(_KEPT)
+def _money(value: Money, _locale: str) -> Markup:
     places = decimals(value.currency) if value.minor % 10 ** decimals(value.currency) else 0
     figure = f"{abs(value.amount):,.{places}f}"
     sign = _sign(value.currency)
@@ -160,14 +191,25 @@ def _sign(currency: str) -> str:
 
 def number(value: int) -> str:
     """A whole number with the language's grouping."""
-    return format_decimal(value, locale=locale())
+    return _number(value, locale())
+
+
+@lru_cache(_KEPT)
+def _number(value: int, name: str) -> str:
+    return format_decimal(value, locale=name)
 
 
 def when(value: datetime) -> str:
     """Date and time to the minute, in the reader's zone."""
     local = timezone.localtime(value)
-    time = format_time(local, "short", locale=locale())
-    return f"{format_date(local.date(), 'medium', locale=locale())} {time}"
+    return _when(local.replace(second=0, microsecond=0, tzinfo=None), locale())
+
+
+@lru_cache(_KEPT)
+def _when(local: datetime, name: str) -> str:
+    """Told apart by the clock on the wall: the same moment in another zone is another text."""
+    time = format_time(local, "short", locale=name)
+    return f"{format_date(local.date(), 'medium', locale=name)} {time}"
 
 
 def day(value: datetime) -> str:
@@ -186,14 +228,21 @@ def ago(value: datetime) -> Markup:
     """How long ago, with the exact time for machines and on hover."""
     since = value - clock.now()
     is_now = abs(since) < _JUST_NOW
-    text = (
-        translation.gettext("just now")
-        if is_now
-        else format_timedelta(since, add_direction=True, locale=locale())
-    )
+    text = translation.gettext("just now") if is_now else _since(_rounded(since), locale())
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         value.isoformat(), when(value), text
     )
+
+
+def _rounded(since: timedelta) -> timedelta:
+    """To the minute within a day, to the hour beyond: nobody is told more, and it repeats."""
+    unit = timedelta(minutes=1) if abs(since) < timedelta(days=1) else timedelta(hours=1)
+    return round(since / unit) * unit
+
+
+@lru_cache(_KEPT)
+def _since(since: timedelta, name: str) -> str:
+    return str(format_timedelta(since, add_direction=True, locale=name))
 
 
 def country(code: str) -> str:
@@ -220,10 +269,11 @@ def whole(text: str) -> str:
 def prose(html: str) -> Markup:
     """Cleaned HTML as it stands, ``whole`` between its tags."""
     return Markup("").join(
-        Markup(part if part.startswith("<") else whole(part)) for part in _TAG.split(html)
+        Markup(part if part.startswith("<") else whole(part))  # noqa: S704 - cleaned when written
+        for part in _TAG.split(html)
     )
 
 
 def media(key: str, width: int = 640) -> str:
     """The address of a picture's WebP rendition at about ``width`` pixels."""
-    return reverse("media", args=[key, width])
+    return _url("media", key, width)
