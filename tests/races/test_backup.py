@@ -143,6 +143,7 @@ def test_taken_under_load_restored_elsewhere_and_going_on(tmp_path: Path) -> Non
 
 def test_a_copy_forbids_the_application_what_the_migrations_do() -> None:
     assert database.forbidden() == {
+        "accounts_legal_text": "UPDATE, DELETE, TRUNCATE",
         "audit_entry": "UPDATE, DELETE, TRUNCATE",
         "ledger_account": "UPDATE, DELETE, TRUNCATE",
         "ledger_posting": "UPDATE, DELETE, TRUNCATE",

@@ -54,7 +54,7 @@ def running(folder: Path) -> Iterator[Server]:
         *(PROGRAM, "-logtostderr", "server", f"-dir={folder}", "-ip=127.0.0.1"),
         *("-ip.bind=127.0.0.1", "-s3", f"-s3.config={allowed}", *listening),
         *("-s3.port.iceberg=0", "-s3.port.lance=0", f"-filer.localSocket={folder}/filer.sock"),
-        *("-volume.max=4", "-volume.preStopSeconds=0", "-master.volumeSizeLimitMB=64"),
+        *("-volume.max=30", "-volume.preStopSeconds=0", "-master.volumeSizeLimitMB=64"),
         "-master.telemetry=false",
     ]
     with (folder / "log").open("wb") as log:
