@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.budgets import asked, market
 from tests.security import world as making
+from tests.security.asking import taken_back
 
 _HERE = Path(__file__).parent
 
@@ -22,13 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def _made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[making.World]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), taken_back():
         world = making.build()
         market.settle_in(world)
         market.grow(world)
         asked.read(world, "readyz")  # the first time, a process looks at its migrations
         yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

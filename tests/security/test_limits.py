@@ -19,7 +19,7 @@ from heliu.domains.social.models import Post
 from heliu.kernel import clock
 from heliu.kernel.limits import Rate, take
 from heliu.web.kit import limiting
-from heliu.web.kit.limits import FORMS, FREE, LIMITS, OF_THE_LIBRARY, Limit, limit_of
+from heliu.web.kit.limits import FORMS, FREE, LIMITS, OF_THE_LIBRARY, limit_of
 from heliu.web.kit.tests.answers import Answer
 from tests.security.asking import address, every_address, filled
 from tests.security.table import TABLE, Row
@@ -38,9 +38,7 @@ def row_of(page: str) -> Row:
 def use_up(page: str, whose: object) -> None:
     """As if it had been done as often as may be, by a person or at the address."""
     limit = PAGES.get(page, FORMS)
-    rate = limit.address if whose == HERE else limit.person
-    for _ in range(rate.times):
-        assert take({f"{limit.name} {whose}": rate}) == 0
+    assert take({f"{limit.name} {whose}": Rate(1, limit.person.seconds)}) == 0
 
 
 def use(client: Client, world: World, page: str, **more: Any) -> Answer:
@@ -67,6 +65,16 @@ def test_who_comes_too_often_is_refused_and_nothing_is_done(world: World, page: 
     assert "a little fast" in refused.text
     assert refused.headers["Cache-Control"] == "private, no-store"
     assert changed(before) == []
+
+
+def test_as_often_as_the_table_says(world: World) -> None:
+    limit, client = PAGES["account_login"], world.client("anonymous")
+
+    with clock.travel(clock.now()):
+        answers = [use(client, world, "account_login") for _ in range(limit.address.times + 1)]
+
+    assert [each.status_code for each in answers[10:]] == [422] * 20 + [429]
+    assert answers[-1].headers["Retry-After"] == "2"
 
 
 def test_every_limit_stands_for_pages_that_are_there() -> None:
@@ -147,7 +155,7 @@ def test_all_is_kept_but_passwords_and_files(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "You can go on in 1 second."), ("zh-hans", "1秒钟")]
+    ("language", "words"), [("en", "You can go on in 60 seconds."), ("zh-hans", "60秒钟")]
 )
 def test_it_is_said_in_the_readers_language(world: World, language: str, words: str) -> None:
     use_up("any", HERE)
@@ -163,7 +171,7 @@ def test_a_fragment_is_told_by_a_toast_and_stays_as_it_is(world: World) -> None:
     refused = use(world.client("buyer"), world, "post_like", headers={"HX-Request": "true"})
 
     assert (refused.status_code, refused.content) == (429, b"")
-    assert '"toast": {"value": "You can go on in 1 second.' in refused.headers["HX-Trigger"]
+    assert '"toast": {"value": "You can go on in 60 seconds.' in refused.headers["HX-Trigger"]
 
 
 @pytest.mark.parametrize(
@@ -225,4 +233,3 @@ def _form(answer: Answer, action: str = "") -> dict[str, list[str]]:
     for field in form.select("input[name]"):
         fields.setdefault(str(field["name"]), []).append(str(field.get("value", "")))
     return fields
-
