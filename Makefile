@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check screens fix browser messages lock clean
+.PHONY: help demo serve test check screens fix browser messages reference lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,12 +28,13 @@ demo: $(READY) ## The marketplace with a small living world: prints one address 
 serve: $(READY) ## The marketplace as it stands in DATA
 	@$(BIN)/heliu serve --port $(PORT) --data $(DATA)
 
-check: $(READY) ## Lint, types, floors, migrations, translations
+check: $(READY) ## Lint, types, floors, translations, reference
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.messages --check
+	$(BIN)/python -m tools.reference --check
 
 test: check browser ## Everything: check, then all tests (BROWSER=0 leaves the journeys out)
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(if $(filter 0,$(BROWSER)),-m "not journey",)
@@ -53,6 +54,9 @@ fix: $(READY) ## Let ruff mend what it can
 
 messages: $(READY) ## Extract texts into the catalogues
 	$(BIN)/python -m tools.messages --update
+
+reference: $(READY) ## Write docs/reference from the code
+	$(BIN)/python -m tools.reference --update
 
 lock: $(READY) ## Resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --upgrade pyproject.toml -o requirements.lock

@@ -66,4 +66,4 @@ class LegalTextPublished(Event, frozen=True, kw_only=True):
     subject_kind: ClassVar[str] = "legal_text"
 
     kind: str
-    version: int
+    text_version: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import wraps
+from functools import update_wrapper, wraps
 from typing import Any, Generic, ParamSpec
 
 import procrastinate
@@ -51,7 +51,7 @@ class Job(Generic[Params]):
         self._function = function
         self._task = task
         self.name = task.name
-        self.__doc__ = function.__doc__
+        update_wrapper(self, function)
 
     def __call__(self, *args: Params.args, **kwargs: Params.kwargs) -> None:
         """Do it now, in this process."""

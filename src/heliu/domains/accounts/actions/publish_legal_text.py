@@ -62,5 +62,5 @@ def publish_legal_text(
         reason=reason,
         detail={"id": made.pk, "version": made.version, "characters": len(body)},
     )
-    publish(LegalTextPublished(kind=kind, version=made.version), subject_id=made.pk)
+    publish(LegalTextPublished(kind=kind, text_version=made.version), subject_id=made.pk)
     return made.version
