@@ -24,6 +24,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         super().__init_subclass__(**options)
         if not cls.topic or not cls.subject_kind:
             raise TypeError(f"{cls.__name__} needs a topic and a subject_kind")
+        if not isinstance(cls.version, int):
+            raise TypeError(f"{cls.__name__}'s own version needs another name: every event has one")
         _registry[cls.topic, cls.version] = cls
 
 
