@@ -1,0 +1,126 @@
+"""Buying: into the cart, and the whole way from there to a paid order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from django.urls import reverse
+
+from heliu.project.bench.cast import BROWSERS, Cast, Good
+from heliu.project.bench.load import raw, statements
+from heliu.project.bench.load.visits import Step, Visit
+from heliu.project.bench.measuring import Meter
+from heliu.project.bench.table import Row, ratio_of
+
+_LEAST = 0.3
+#: As many say the statements by hand as web processes have threads.
+_CAPTURED = 8
+#: So many buy at once; each with a cart of their own.
+_BUYERS = 32
+
+
+def add_to_cart(meter: Meter, cast: Cast) -> Iterator[Row]:
+    """One thing into one's own cart, as a press on the button does."""
+    user_ids = cast.buyers(BROWSERS * 4)[BROWSERS * 2 :]
+    visits = [
+        Visit(cookies=cookie, steps=[_add(good) for good in _own(cast, number, 10)])
+        for number, cookie in enumerate(cast.sessions(user_ids))
+    ]
+    yield _against_raw(meter, "add to cart", visits, whole=False)
+
+
+def checkout(meter: Meter, cast: Cast) -> Iterator[Row]:
+    """Goods of two shops: into the cart, to the checkout, to the bank, paid, and thanked."""
+    user_ids = cast.people(range(100, 100 + _BUYERS)) if cast.scale.people > 200 else cast.buyers(8)  # noqa: PLR2004
+    cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
+    visits = [
+        Visit(cookies=cookie, steps=_purchase(*_two_shops(cast, number), addresses[user_id]))
+        for number, (user_id, cookie) in enumerate(zip(user_ids, cookies, strict=True))
+    ]
+    row = _against_raw(meter, "checkout at two shops, paid", visits, whole=True)
+    row.unit = "checkouts/s"
+    yield row
+
+
+def _against_raw(meter: Meter, name: str, visits: list[Visit], *, whole: bool) -> Row:
+    meter.say(name)
+    meter.drive(visits, seconds=meter.pace.seconds, whole=whole)  # warm
+    scripts, count = _captured(meter, name, visits, whole=whole)
+    rates, sticks = [], []
+    for _ in range(meter.pace.rounds):
+        sticks.append(raw.per_second(meter.site.url(), scripts, seconds=meter.pace.seconds))
+        load = meter.drive(visits, seconds=meter.pace.seconds, whole=whole)
+        rates.append(load.per_second)
+    ratio, spread = ratio_of(rates, sticks)
+    row = Row(
+        name=name,
+        rps=round(median(rates), 1),
+        sql=count,
+        ratio_raw=ratio,
+        range=spread,
+        target=f"≥ {_LEAST:g} of raw",
+        is_met=ratio >= _LEAST,
+        note=f"raw {median(sticks):,.1f}/s",
+    )
+    meter.latencies(row, visits, whole=whole)
+    return row
+
+
+def _captured(
+    meter: Meter, name: str, visits: list[Visit], *, whole: bool
+) -> tuple[list[Path], int]:
+    """What some of the visits say to the database, each as a script of its own."""
+    folder = meter.site.data / "bench"
+    folder.mkdir(exist_ok=True)
+    scripts, counts = [], []
+    for number, visit in enumerate(visits[:_CAPTURED]):
+        with meter.site.capturing() as captured:
+            meter.drive([visit], connections=1, times=1, whole=whole)
+        path = folder / f"{name.replace(' ', '-')}-{number}.sql"
+        path.write_text(statements.script(captured.said, captured.since), encoding="utf-8")
+        scripts.append(path)
+        counts.append(captured.count)
+    return scripts, round(median(counts))
+
+
+def _own(cast: Cast, number: int, count: int) -> list[Good]:
+    """Goods nobody else of the row wants, so that only the machine is shared."""
+    return [cast.goods[(number * count + place) % len(cast.goods)] for place in range(count)]
+
+
+def _two_shops(cast: Cast, number: int) -> tuple[Good, Good]:
+    goods = cast.goods
+    first = goods[number % len(goods)]
+    other = next(good for good in goods[len(goods) // 2 + number :] + goods
+                 if good.shop_id != first.shop_id)
+    return first, other
+
+
+def _add(good: Good) -> Step:
+    body = f"variant={good.variant_id}&quantity=1"
+    return Step(path=reverse("cart_add"), method="POST", body=body, is_part=True)
+
+
+def _purchase(first: Good, other: Good, address_id: int) -> list[Step]:
+    ways = "".join(f"&ship_{good.shop_id}={good.method_id}" for good in (first, other))
+    return [
+        _add(first),
+        _add(other),
+        Step(path=reverse("checkout")),
+        Step(
+            path=reverse("checkout"),
+            method="POST",
+            body=f"key=bench-{{n}}&address={address_id}{ways}",
+            expects=(302,),
+            catches={"bank": r"(?i)\r\nlocation: *(\S+)"},
+        ),
+        Step(path="{bank}"),
+        Step(
+            path="{bank}",
+            method="POST",
+            body="decision=succeed",
+            expects=(302,),
+            catches={"back": r"(?i)\r\nlocation: *(?:https?://[^/]+)?(\S+)"},
+        ),
+        Step(path="{back}"),
+    ]
