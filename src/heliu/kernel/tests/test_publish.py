@@ -77,7 +77,7 @@ def test_an_event_needs_a_topic() -> None:
 def test_an_event_hides_no_version_behind_a_field() -> None:
     with pytest.raises(TypeError, match="needs another name"):
 
-        class Stamped(Event, frozen=True, kw_only=True):
+        class Stamped(stream.Event, frozen=True, kw_only=True):
             topic: ClassVar[str] = "kernel.stamped"
             subject_kind: ClassVar[str] = "thing"
-            version: int  # type: ignore[misc] # which is what is refused
+            version: int
