@@ -260,12 +260,49 @@ def show_config(data: Data = None, json: Json = False) -> None:
     configuring.run(data=data, as_json=json)
 
 
+@app.command()
+def bench(
+    data: Annotated[
+        Path | None, typer.Option("--data", help="Folder of its worlds; kept when given.")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", min=1, max=65_529)] = 8300,
+    scale: Annotated[
+        float, typer.Option("--scale", min=0.0001, help="1 is 100,000 products and people.")
+    ] = 1.0,
+    seed: int = 1,
+    rounds: Annotated[int, typer.Option("--rounds", min=1)] = 5,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="Of one round.")] = 3.0,
+    rows: Annotated[str, typer.Option("--rows", help="Only these, with commas between.")] = "",
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the worlds for the next run.")] = False,
+    json: Annotated[Path | None, typer.Option("--json", help="Where to write the rows.")] = None,
+) -> None:
+    """Measure this machine: a large world, the real server, and a table."""
+    from heliu.project.cli import benchmarking
+
+    benchmarking.run(
+        data=data,
+        port=port,
+        scale=scale,
+        seed=seed,
+        rounds=rounds,
+        seconds=seconds,
+        rows=rows,
+        keep=keep,
+        json=json,
+    )
+
+
 @app.command(hidden=True)
-def step(name: str, seed: int = 1, small: Annotated[bool, typer.Option("--small")] = False) -> None:
+def step(
+    name: str,
+    seed: int = 1,
+    small: Annotated[bool, typer.Option("--small")] = False,
+    share: float = 1.0,
+) -> None:
     """One step of preparing, in a process of its own: ``prepare`` or ``demo``."""
     from heliu.project.cli import steps
 
-    steps.run(name, seed=seed, small=small)
+    steps.run(name, seed=seed, small=small, share=share)
 
 
 def main() -> None:

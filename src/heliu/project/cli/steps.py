@@ -8,8 +8,8 @@ from heliu.project.cli import installation, output
 from heliu.project.cli.failures import Failure
 
 
-def run(name: str, *, seed: int, small: bool = False) -> None:
-    """``prepare`` (as the owner), ``empty`` (refuse if not) or ``demo``."""
+def run(name: str, *, seed: int, small: bool = False, share: float = 1.0) -> None:
+    """``prepare`` (as the owner), ``empty`` (refuse if not), ``demo``, or one of the bench's."""
     installation.set_up()
     if name == "prepare":
         _prepare()
@@ -17,6 +17,10 @@ def run(name: str, *, seed: int, small: bool = False) -> None:
         _require_empty()
     elif name == "demo":
         _demo(seed, small)
+    elif name == "bench-seed":
+        _seed_for_bench(seed, share)
+    elif name == "bench-pages":
+        _tell_pages_of_bench(share)
     else:
         raise Failure(f"no step is called {name}")
 
@@ -44,6 +48,21 @@ def _demo(seed: int, small: bool) -> None:
         made = building.build(seed=seed, progress=report, size="small" if small else "whole")
     outcome = {"logins": made["logins"], "shops": made["shops"]}
     _write_whole(CONFIG.data / "demo.json", msgspec.json.encode(outcome))
+
+
+def _seed_for_bench(seed: int, share: float) -> None:
+    from heliu.project.bench.world import building
+
+    with output.progress() as report:
+        building.build(share=share, seed=seed, progress=report)
+
+
+def _tell_pages_of_bench(share: float) -> None:
+    from heliu.project.bench.cast import Cast
+    from heliu.project.bench.rows import pages
+    from heliu.project.bench.world.scale import scale_of
+
+    output.emit(pages.compared_pages(Cast(scale_of(share))))
 
 
 def _write_whole(path: Path, content: bytes) -> None:
