@@ -4,17 +4,19 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver
 
-#: Pages in the order their addresses are tried; the catch-all ``/@handle`` comes last.
+#: Pages in the order their addresses are tried, so what is asked for most comes first.
 PAGES = [
     "kit.media_door",
+    "shopper.product",
+    "shopper.shop",
     "kit.health",
-    "shopper.account",
     "shopper.feed",
-    "shopper.consent",
-    "shopper.tour",
     "shopper.discover",
     "shopper.search",
     "shopper.cart",
+    "shopper.account",
+    "shopper.consent",
+    "shopper.tour",
     "shopper.checkout",
     "shopper.pay",
     "shopper.orders",
@@ -22,8 +24,6 @@ PAGES = [
     "shopper.reviews",
     "shopper.post",
     "shopper.link",
-    "shopper.shop",
-    "shopper.product",
     "shopper.report",
     "shopper.profile",
     "console.start",

@@ -35,6 +35,7 @@ _UNIT = re.compile(
 )
 _TAG = re.compile(r"(<[^>]*>)")
 _JUST_NOW = timedelta(minutes=1)
+_TOKEN = "_heliu_token"  # noqa: S105 - a name
 #: So many words, addresses and amounts of each kind are kept as they were written last time: a
 #: page repeats them, and the next page does.
 _KEPT = 4096
@@ -88,11 +89,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "request": request,
         "viewer": viewer(request),
-        "csrf_token": get_token(request),
+        "csrf_token": token(request),
         "path": request.path,
-        "nonce": str(request.csp_nonce),  # type: ignore[attr-defined]
+        "nonce": request.csp_nonce,  # type: ignore[attr-defined] # made when it is used
         "messages": partial(get_messages, request),
-        "theme": _theme(request),
+        "theme": theme(request),
         "must_ask": partial(must_ask, request),
         "tour": partial(tour.steps, request),
         "cart_badge": partial(_cart_badge, request),
@@ -100,7 +101,17 @@ def context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _theme(request: HttpRequest) -> str:
+def token(request: HttpRequest) -> str:
+    """The token of the forms of this request's page: the same in all of them."""
+    made: str | None = getattr(request, _TOKEN, None)
+    if made is None:
+        made = get_token(request)
+        setattr(request, _TOKEN, made)
+    return made
+
+
+def theme(request: HttpRequest) -> str:
+    """Light or dark as this browser picked; empty when the device decides."""
     picked = request.COOKIES.get(THEME_COOKIE, "")
     return picked if picked in THEMES else ""
 

@@ -63,9 +63,12 @@ def has_agreed(request: HttpRequest) -> bool:
 
 def must_ask(request: HttpRequest) -> bool:
     """Whether to show the banner: somebody who is not signed in and has not chosen. No SQL."""
-    if viewer(request).is_signed_in or CONSENT_COOKIE in request.COOKIES:
-        return False
-    return not has_agreed(request)
+    return not viewer(request).is_signed_in and is_undecided(request)
+
+
+def is_undecided(request: HttpRequest) -> bool:
+    """Whether this browser carries neither a consent nor a refusal. No SQL."""
+    return CONSENT_COOKIE not in request.COOKIES and not has_agreed(request)
 
 
 def agree(request: HttpRequest, response: HttpResponse) -> None:
