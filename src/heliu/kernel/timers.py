@@ -21,6 +21,8 @@ Handler = Callable[[int], None]
 #: How long a handler may take before another process fires the timer again; doubles per attempt.
 _LEASE = timedelta(minutes=1)
 _LONGEST_BACKOFF = timedelta(hours=1)
+#: A timer is overdue when nobody fired it for so long.
+_GRACE = timedelta(minutes=5)
 
 _handlers: dict[str, Handler] = {}
 _log = structlog.get_logger(__name__)
@@ -74,6 +76,12 @@ _FIRED = """
 UPDATE kernel_timer SET fired_at = %(now)s::timestamptz, last_error = ''
  WHERE id = %(id)s::bigint AND due_at = %(due_at)s::timestamptz AND fired_at IS NULL
 """
+_LATE = """
+SELECT count(*) FILTER (WHERE due_at < %(now)s::timestamptz - %(grace)s::interval) AS overdue,
+       count(*) FILTER (WHERE last_error <> '') AS failing
+  FROM kernel_timer
+ WHERE fired_at IS NULL AND (due_at < %(now)s::timestamptz OR last_error <> '')
+"""
 _FAILED = "UPDATE kernel_timer SET last_error = %(error)s WHERE id = %(id)s::bigint"
 
 
@@ -82,6 +90,13 @@ class _Claimed(msgspec.Struct, frozen=True):
     kind: str
     subject_id: int
     due_at: datetime
+
+
+class Late(msgspec.Struct, frozen=True):
+    """Timers that should have fired, and those whose handler failed the last time."""
+
+    overdue: int
+    failing: int
 
 
 def on_timer(kind: str) -> Callable[[Handler], Handler]:
@@ -127,6 +142,12 @@ def extend_timer(kind: str, subject_id: int, by: timedelta) -> None:
 def due_at(kind: str, subject_id: int) -> datetime | None:
     """When the timer fires; None when there is none, it has fired, or it is paused."""
     found: datetime | None = sql.fetch_value(_DUE_AT, {"kind": kind, "subject_id": subject_id})
+    return found
+
+
+def late(*, now: datetime) -> Late:
+    """How many are late. Cost: 1 SQL."""
+    (found,) = sql.fetch(_LATE, {"now": now, "grace": _GRACE}, Late)
     return found
 
 

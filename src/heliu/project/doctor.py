@@ -10,8 +10,9 @@ from django.db import Error
 from django.utils.translation import gettext as _
 
 from heliu.domains.notifications.queries import operator_ids
-from heliu.kernel import clock, sql
+from heliu.kernel import clock, sql, timers
 from heliu.kernel.installation import Finding
+from heliu.kernel.jobs import listing
 from heliu.kernel.object_storage import OutOfReach
 from heliu.kernel.postgres import binaries
 from heliu.kernel.stream import offset, status
@@ -23,14 +24,6 @@ _ENOUGH_DISK = 1024**3
 _LATE_READER_SECONDS = 60.0
 _FEW_NODES = 32
 
-_OVERDUE = """
-SELECT count(*) FROM kernel_timer
- WHERE fired_at IS NULL AND due_at < %(now)s::timestamptz - make_interval(mins => 5)
-"""
-_FAILING = "SELECT count(*) FROM kernel_timer WHERE fired_at IS NULL AND last_error <> ''"
-_FAILED_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"
-# After so many tries a job has failed for hours; what is owed is tried on for ever.
-_FAILING_JOBS = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo' AND attempts >= 8"
 _FREE_NODES = "SELECT count(*) FROM kernel_node_lease WHERE leased_until < clock_timestamp()"
 
 
@@ -171,31 +164,29 @@ def _stream() -> Iterator[Finding]:
 
 
 def _timers() -> Iterator[Finding]:
-    overdue = sql.fetch_value(_OVERDUE, {"now": clock.now()})
-    failing = sql.fetch_value(_FAILING, {})
-    well = not overdue and not failing
+    late = timers.late(now=clock.now())
+    well = not late.overdue and not late.failing
     yield Finding(
         _("timers"),
         ok=well,
         detail=_("none overdue")
         if well
         else _("%(overdue)s overdue, %(failing)s failing")
-        % {"overdue": overdue, "failing": failing},
+        % {"overdue": late.overdue, "failing": late.failing},
         mend="" if well else _("see that heliu serve runs; kernel_timer.last_error says why"),
     )
 
 
 def _jobs() -> Iterator[Finding]:
-    failed = sql.fetch_value(_FAILED_JOBS, {})
-    failing = sql.fetch_value(_FAILING_JOBS, {})
-    well = not failed and not failing
+    queue = listing.job_queue(now=clock.now())
+    well = not queue.failed and not queue.failing
     yield Finding(
         _("jobs"),
         ok=well,
         detail=_("none failed")
         if well
         else _("%(failed)s failed for good, %(failing)s failing")
-        % {"failed": failed, "failing": failing},
+        % {"failed": queue.failed, "failing": queue.failing},
         mend="" if well else _("see the jobs in the admin for their errors"),
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from heliu.kernel import clock
 from heliu.kernel.installation import Finding
-from heliu.project.backup.writing import NOTE, Taken
+from heliu.project.backup import writing
 from heliu.project.config import Config
 
 #: A nightly back-up may be this old before it is late.
@@ -68,9 +68,8 @@ def _mail(config: Config) -> Iterator[Finding]:
 
 def _backup(data: Path) -> Iterator[Finding]:
     mend = _("heliu backup FOLDER, every night, and the file somewhere else")
-    try:
-        taken = msgspec.json.decode((data / NOTE).read_bytes(), type=Taken)
-    except (OSError, msgspec.MsgspecError):
+    taken = writing.last_taken(data)
+    if taken is None:
         yield Finding(_("back-up"), ok=False, detail=_("none was taken yet"), mend=mend)
         return
     age = clock.now() - taken.taken_at

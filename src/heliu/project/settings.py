@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from heliu.kernel.postgres import embedded
+from heliu.kernel.telemetry import logs
 from heliu.project import config as config_module
 from heliu.web.kit import limits
 from heliu.web.operator.admin.look import look
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
     "heliu.project",
 ]
 MIDDLEWARE = [
+    "heliu.web.kit.access_log.AccessLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "heliu.web.kit.middleware.CompressMiddleware",
@@ -219,7 +221,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 CACHES = {"default": {"BACKEND": "heliu.kernel.cache.Cache", "LOCATION": "cache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "heliu.web.kit.session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not CONFIG.insecure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -263,20 +265,10 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = CONFIG.email_from
 
-# To standard error, for whoever runs the processes; what is a bug comes with its traceback.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # A refused callback or a stale form is the sender's trouble, not ours.
-        "django.security.csrf": {"level": "ERROR"},
-        "django.request": {"level": "ERROR"},
-    },
-}
+# To standard error, for whoever runs the processes; commands say only what went wrong, and those
+# that serve say more (see heliu.project.watching).
+LOGGING = logs.use(logs.form_of(CONFIG.log_format), "warning")
+REQUEST_ID_HEADER = CONFIG.request_id_header
 
 PAYMENTS = {"sandbox": {"key": CONFIG.sandbox_key}}
 PROCRASTINATE_ON_APP_READY = None

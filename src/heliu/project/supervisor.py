@@ -13,8 +13,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
+import structlog
+
 from heliu.kernel import lifeline
 from heliu.kernel.postgres.cluster import CannotStart, Cluster
+from heliu.kernel.telemetry import logs
 
 _TICK_SECONDS = 0.2
 _FIRST_BACKOFF = 0.5
@@ -25,6 +28,7 @@ _STOP_SECONDS = 12.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 #: Asks for new processes of what is on the disk by now, one after the other.
 RELOAD = signal.SIGHUP
+_log = structlog.get_logger(__name__)
 
 
 class Child:
@@ -118,7 +122,10 @@ def _tie() -> None:
 
 
 def say(text: str) -> None:
-    """One line for the operator, on standard error."""
+    """One line for the operator, on standard error; where logs are JSON, it is one of them."""
+    if logs.form_in_use() == "json":
+        _log.info(text)
+        return
     sys.stderr.write(f"heliu: {text}\n")
     sys.stderr.flush()
 

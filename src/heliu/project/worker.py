@@ -13,12 +13,15 @@ from types import FrameType
 import django
 import psycopg
 import structlog
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
+from django.utils.module_loading import import_string
 
 from heliu.kernel import jobs, timers
 from heliu.kernel.jobs import workers
 from heliu.kernel.postgres import connecting
 from heliu.kernel.stream import behaviour, offset, publishing, readers, runner
+from heliu.project import watching
 
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 1.0
@@ -48,6 +51,8 @@ class Worker:
         self._start("wake-up calls", self._listen)
         self._start("timers", self._fire_timers)
         self._start("jobs", self._run_jobs)
+        if settings.CONFIG.metrics is not None:
+            self._start("figures", self._show_figures)
         while not self.stopping.wait(_POLL_SECONDS):
             pass
         self._wake_all()
@@ -100,6 +105,10 @@ class Worker:
             if not fired:
                 self.stopping.wait(_POLL_SECONDS)
 
+    def _show_figures(self) -> None:
+        # It asks the rooms, which are there only after Django is set up.
+        import_string("heliu.project.metrics.exporter.serve")(settings.CONFIG, self.stopping)
+
     def _run_jobs(self) -> None:
         asyncio.run(workers.work(self.stopping))
 
@@ -120,6 +129,7 @@ def main() -> int:
     """The process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliu.project.settings")
     django.setup()
+    watching.start("worker", settings.CONFIG)
     offset.check()
     return Worker().run()
 

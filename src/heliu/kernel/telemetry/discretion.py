@@ -55,7 +55,7 @@ def masked(text: str) -> str:
 
 def without_paths(_logger: Any, _method: str, line: Line) -> Line:
     """Django's and procrastinate's own lines: which route, which job, but not with what in it."""
-    record = line.get("_record")
+    record: Any = line.get("_record")
     request = getattr(record, "request", None)
     job = getattr(record, "job", None)
     if request is not None:

@@ -16,7 +16,10 @@ from heliu.kernel.telemetry import scope
 from heliu.kernel.telemetry.discretion import Line, discreet, without_paths
 
 Form = Literal["json", "text"]
+_form: Form = "text"
 
+#: What a reader looks for first.
+_FIRST = ("timestamp", "level", "event")
 _NAMES = {"request": "route", "job": "job", "batch": "reader", "timer": "timer"}
 
 
@@ -32,6 +35,8 @@ def use(form: Form, level: str) -> dict[str, Any]:
 
     ``level`` is one of debug, info, warning and error.
     """
+    global _form  # noqa: PLW0603 - the process's form
+    _form = form
     number = logging.getLevelNamesMapping()[level.upper()]
     render: Processor = (
         structlog.processors.JSONRenderer(serializer=_json)
@@ -49,7 +54,11 @@ def use(form: Form, level: str) -> dict[str, Any]:
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": [*_common(), without_paths],
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, discreet, render],
+        "processors": [
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            discreet,
+            render,
+        ],
     }
     # What libraries do step by step is nobody's business.
     floor = "WARNING" if number < logging.WARNING else level.upper()
@@ -62,11 +71,17 @@ def use(form: Form, level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": floor, "propagate": True},
             "_granian": {"handlers": [], "propagate": True},
-            # A refused callback or a stale form is the sender's trouble, not ours.
+            # A refused callback, a stale form, a wrong host: the sender's trouble, not ours.
             "django.security.csrf": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django.request": {"level": "ERROR"},
         },
     }
+
+
+def form_in_use() -> Form:
+    """What this process writes; text where nothing was said."""
+    return _form
 
 
 def _common() -> list[Processor]:
@@ -100,8 +115,9 @@ def _to_stderr(name: str = "") -> structlog.BytesLogger:
     return structlog.BytesLogger(sys.stderr.buffer, name=name)
 
 
-def _json(line: Any, **_options: Any) -> str:
-    return msgspec.json.encode(line, enc_hook=str).decode()
+def _json(line: Line, **_options: Any) -> str:
+    first = {name: line.pop(name) for name in _FIRST if name in line}
+    return msgspec.json.encode({**first, **line}, enc_hook=str).decode()
 
 
 def _encoded(_logger: Any, _method: str, line: Any) -> Any:

@@ -26,7 +26,7 @@ def sample(process: str) -> None:
     """Look once."""
     meters.PROCESSES.labels(process).set(1)
     pool: Any = connection.pool  # type: ignore[attr-defined] # of the PostgreSQL backend
-    said: dict[str, int] = pool.get_stats()
+    said: dict[str, int] = {} if pool.closed else pool.get_stats()  # it opens when first used
     idle = said.get("pool_available", 0)
     meters.POOL_CONNECTIONS.labels(process, "idle").set(idle)
     meters.POOL_CONNECTIONS.labels(process, "used").set(said.get("pool_size", 0) - idle)

@@ -1,7 +1,7 @@
 """Doing a unit of work: its SQL is counted, its lines carry its request, its end is told."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import structlog
 from django.db import connection
@@ -23,6 +23,17 @@ def under(chosen: Scope) -> Iterator[None]:
             yield
     finally:
         scope.current.reset(token)
+
+
+@contextmanager
+def counting() -> Iterator[None]:
+    """Count the statements of another thread that does part of the work: connections are its own.
+
+    ``asyncio.to_thread`` hands the scope over, not the connection.
+    """
+    at = scope.current.get()
+    with connection.execute_wrapper(Watch(at)) if at else nullcontext():
+        yield
 
 
 @contextmanager

@@ -69,6 +69,14 @@ def take(data: Path, file: Path, progress: Progress) -> Taken:
     return taken
 
 
+def last_taken(data: Path) -> Taken | None:
+    """The last back-up of this folder; None when there was none."""
+    try:
+        return msgspec.json.decode((data / NOTE).read_bytes(), type=Taken)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
 def _snapshot() -> str:
     """Let others see what this transaction sees: one instant, whatever is written meanwhile."""
     with connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """``heliu demo``: a world to look at, made once per data folder."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ def run(
     """Make the world (of three shops when ``small``) if the folder has none, then serve it."""
     chosen = installation.folder(data)
     serving.set_addresses(port)
+    if config.is_default("HELIU_LOG_LEVEL"):  # a line per request would push the logins away
+        os.environ["HELIU_LOG_LEVEL"] = "warning"
     if not serve:
         if not installation.is_embedded():
             _make(chosen, seed, small)

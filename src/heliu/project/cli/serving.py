@@ -10,7 +10,8 @@ from pathlib import Path
 
 from heliu.kernel.postgres import embedded
 from heliu.kernel.postgres.cluster import Cluster
-from heliu.project import config, supervisor
+from heliu.kernel.telemetry import logs
+from heliu.project import config, supervisor, watching
 from heliu.project.cli import installation
 from heliu.project.cli.failures import Failure
 
@@ -72,14 +73,16 @@ def run(
 ) -> None:
     """Supervise all processes of the site until a signal says stop."""
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "heliu.project.settings"}
+    environment |= watching.begin(config.read())
     door = [sys.executable, "-m", "heliu.project.door"]
+    as_json = ["--json"] if logs.form_in_use() == "json" else []
     web = [
         *(*door, "wsgi", "heliu.project.wsgi:application"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--host", host, "--port", str(port), "--workers", str(workers), *as_json),
     ]
     live = [
         *(*door, "asgi", "heliu.project.live:application"),
-        *("--host", host, "--port", str(port + 1)),
+        *("--host", host, "--port", str(port + 1), *as_json),
     ]
     worker = [sys.executable, "-m", "heliu.project.worker"]
     supervisor.run(

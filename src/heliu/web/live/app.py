@@ -14,10 +14,13 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import Error, connection
 from django.http import HttpRequest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from heliu.kernel.telemetry import meters, work
+from heliu.web.live.access_log import AccessLog
 from heliu.web.live.hub import Hub, Queue
 
 _HEARTBEAT_SECONDS = 20.0
@@ -30,7 +33,8 @@ def user_of(session_key: str) -> int | None:
     request = HttpRequest()
     request.session = SessionStore(session_key)
     try:
-        user = get_user(request)
+        with work.counting():
+            user = get_user(request)
         return user.pk if user.is_authenticated else None
     finally:
         connection.close()
@@ -39,10 +43,11 @@ def user_of(session_key: str) -> int | None:
 async def _words(hub: Hub, user_id: int) -> AsyncGenerator[str, None]:
     loop = asyncio.get_running_loop()
     until = loop.time() + _LONGEST_SECONDS
-    async with hub.stream_of(user_id) as queue:
-        yield "retry: 3000\n\n"
-        while loop.time() < until:
-            yield await _next_word(queue)
+    with meters.LIVE_STREAMS.track_inprogress():
+        async with hub.stream_of(user_id) as queue:
+            yield "retry: 3000\n\n"
+            while loop.time() < until:
+                yield await _next_word(queue)
 
 
 async def _next_word(queue: Queue) -> str:
@@ -91,4 +96,5 @@ def application() -> Starlette:
         for prefix in ("", "/live")  # behind a proxy that keeps the path
         for path, endpoint in (("/events", events), ("/healthz", healthz))
     ]
-    return Starlette(routes=routes, lifespan=listening)
+    watched = Middleware(AccessLog, trusted=settings.REQUEST_ID_HEADER)
+    return Starlette(routes=routes, lifespan=listening, middleware=[watched])
