@@ -1,4 +1,4 @@
-"""What people are told: the inbox, a projection; and mails about orders, an effect.
+"""What people are told: the inbox, a projection; and mails about orders and shops, an effect.
 
 Replaying the mails would write to people again; replaying the inbox writes the same rows and rings
 nobody.
@@ -17,6 +17,7 @@ from heliu.domains.notifications.types import SIDE_OF, MailKind, NoticeKind
 from heliu.domains.orders import events
 from heliu.domains.payments.events import RefundSucceeded
 from heliu.domains.reviews.events import ReviewDeleted, ReviewPublished
+from heliu.domains.shops import events as shops
 from heliu.domains.shops.queries import staff_ids_of
 from heliu.domains.shops.roles import Permission
 from heliu.domains.social import events as social
@@ -104,7 +105,19 @@ _TOPICS: list[type[Event]] = [
     events.ProblemWithdrawn,
     events.ProblemResolved,
     CheckoutRefunded,
+    shops.ShopApplied,
+    shops.ShopApproved,
+    shops.ShopRefused,
+    shops.ShopSuspended,
+    shops.ShopReopened,
 ]
+_ABOUT_SHOP: dict[type[Event], MailKind] = {
+    shops.ShopApplied: MailKind.SHOP_APPLIED,
+    shops.ShopApproved: MailKind.SHOP_APPROVED,
+    shops.ShopRefused: MailKind.SHOP_REFUSED,
+    shops.ShopSuspended: MailKind.SHOP_SUSPENDED,
+    shops.ShopReopened: MailKind.SHOP_REOPENED,
+}
 #: Per event: the buyer's mail, the shop's, the operator's.
 _KINDS: dict[type[Event], tuple[MailKind | None, MailKind | None, MailKind | None]] = {
     events.OrderPaid: (MailKind.PLACED, MailKind.SOLD, None),
@@ -131,8 +144,22 @@ def handle(batch: Sequence[Recorded[Any]]) -> None:
                 currency=recorded.event.currency,
                 refunded_minor=recorded.event.amount_minor,
             )
+        elif type(recorded.event) in _ABOUT_SHOP:
+            _about_shop(recorded)
         else:
             _about_order(recorded)
+
+
+def _about_shop(recorded: Recorded[Any]) -> None:
+    """Operators hear of who waits; whoever manages the shop, of what was decided."""
+    kind, shop_id = _ABOUT_SHOP[type(recorded.event)], recorded.subject_id
+    readers = (
+        operator_ids.operator_ids()
+        if kind is MailKind.SHOP_APPLIED
+        else staff_ids_of.staff_ids_of(shop_id=shop_id, permission=Permission.EDIT_SHOP)
+    )
+    for user_id in readers:
+        queue_mail.queue_mail(kind=kind, event_id=recorded.id, user_id=user_id, shop_id=shop_id)
 
 
 def _about_order(recorded: Recorded[Any]) -> None:

@@ -27,6 +27,12 @@ class MailKind(StrEnum):
     CONFIRMED_SHOP = "confirmed_shop"
     #: The money came after the goods were gone, and went back.
     RETURNED = "returned"
+    #: A new shop waits; told to operators.
+    SHOP_APPLIED = "shop_applied"
+    SHOP_APPROVED = "shop_approved"
+    SHOP_REFUSED = "shop_refused"
+    SHOP_SUSPENDED = "shop_suspended"
+    SHOP_REOPENED = "shop_reopened"
 
 
 class MailLine(msgspec.Struct, frozen=True):
@@ -61,6 +67,16 @@ class MailOrder(msgspec.Struct, frozen=True, kw_only=True):
     cancel_reason: str
 
 
+class MailShop(msgspec.Struct, frozen=True):
+    """The shop a mail is about."""
+
+    id: int
+    name: str
+    handle: str
+    #: What the operator wrote down when it was refused or suspended.
+    reason: str
+
+
 class MailRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the renderer needs to find words. Amounts are minor units of ``currency``."""
 
@@ -72,6 +88,7 @@ class MailRequest(msgspec.Struct, frozen=True, kw_only=True):
     refunded_minor: int = 0
     released_minor: int = 0
     fee_minor: int = 0
+    shop: MailShop | None = None
 
 
 class MailText(msgspec.Struct, frozen=True):

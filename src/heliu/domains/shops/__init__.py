@@ -2,6 +2,7 @@
 
 Owns: shops, staff and their roles, shipping methods.
 Promises: what a role may do stands in one table (``roles``); a shop always has an owner.
-Publishes: ShopOpened, ShopSuspended, ShopReopened, StaffChanged.
+Publishes: ShopOpened, ShopApplied, ShopApproved, ShopRefused, ShopSuspended, ShopReopened,
+StaffChanged.
 Never: holds goods, money or posts.
 """

@@ -15,6 +15,33 @@ class ShopOpened(Event, frozen=True, kw_only=True):
     shop_actor_id: int
 
 
+class ShopApplied(Event, frozen=True, kw_only=True):
+    """A new shop waits for the operator to let it in."""
+
+    topic: ClassVar[str] = "shops.shop_applied"
+    subject_kind: ClassVar[str] = "shop"
+
+    shop_actor_id: int
+
+
+class ShopApproved(Event, frozen=True, kw_only=True):
+    """The operator let a new shop in."""
+
+    topic: ClassVar[str] = "shops.shop_approved"
+    subject_kind: ClassVar[str] = "shop"
+
+    shop_actor_id: int
+
+
+class ShopRefused(Event, frozen=True, kw_only=True):
+    """The operator did not let a new shop in."""
+
+    topic: ClassVar[str] = "shops.shop_refused"
+    subject_kind: ClassVar[str] = "shop"
+
+    shop_actor_id: int
+
+
 class StaffChanged(Event, frozen=True, kw_only=True):
     """Somebody's role in the shop was set; an empty role means removed."""
 
@@ -35,7 +62,7 @@ class ShopSuspended(Event, frozen=True, kw_only=True):
 
 
 class ShopReopened(Event, frozen=True, kw_only=True):
-    """The operator opened a suspended shop again, or let a new one in."""
+    """The operator opened a suspended shop again."""
 
     topic: ClassVar[str] = "shops.shop_reopened"
     subject_kind: ClassVar[str] = "shop"

@@ -1,6 +1,6 @@
 """What an operator sets right: each once, with a reason, on record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -107,13 +107,14 @@ def test_an_effect_does_again_what_it_did_since(effect: readers.Reader) -> None:
 @pytest.mark.django_db
 def test_projections_are_rebuilt_and_effects_sent_again_never_the_other_way_round() -> None:
     known: dict[str, Any] = {"by_user_id": 7, "reason": "why not"}
-
-    for refused in (
+    wrong: list[Callable[[], None]] = [
         lambda: upkeep.ask_send_again(reader="analytics.insight", since=clock.now(), **known),
         lambda: upkeep.ask_send_again(reader="nobody", since=clock.now(), **known),
         lambda: upkeep.retry_letter(reader="analytics.insight", event_id=1, **known),
         lambda: upkeep.drop_letter(reader="analytics.insight", event_id=1, **known),
-    ):
+    ]
+
+    for refused in wrong:
         with pytest.raises(upkeep.NotAnEffect):
             refused()
     with pytest.raises(upkeep.NotAProjection):

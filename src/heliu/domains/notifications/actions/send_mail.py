@@ -7,10 +7,16 @@ from django.core.mail import EmailMultiAlternatives
 from heliu.domains.accounts.queries import mail_address
 from heliu.domains.notifications import mailer
 from heliu.domains.notifications.models import SentMail
-from heliu.domains.notifications.queries import mail_lines, mail_order
+from heliu.domains.notifications.queries import mail_lines, mail_order, mail_shop
 from heliu.domains.notifications.types import MailKind, MailRequest
 from heliu.kernel import clock
 from heliu.kernel.jobs import job
+
+#: Of what the mail tells, where the reason for it was written down.
+_ACTS: dict[str, str] = {
+    MailKind.SHOP_REFUSED: "shops.refuse_shop",
+    MailKind.SHOP_SUSPENDED: "shops.suspend_shop",
+}
 
 
 @job(queue="mail")
@@ -22,6 +28,7 @@ def send_mail(
     refunded_minor: int,
     released_minor: int,
     fee_minor: int,
+    shop_id: int | None = None,
 ) -> None:
     """Send the noted mail unless it went out before or its reader's account is gone.
 
@@ -41,6 +48,9 @@ def send_mail(
             refunded_minor=refunded_minor,
             released_minor=released_minor,
             fee_minor=fee_minor,
+            shop=mail_shop.mail_shop(shop_id=shop_id, act=_ACTS.get(mail.kind, ""))
+            if shop_id
+            else None,
         )
     )
     message = EmailMultiAlternatives(

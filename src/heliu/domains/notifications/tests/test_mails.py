@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
+from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications import mailer, reactions
 from heliu.domains.notifications.actions import queue_mail, send_mail, use_renderer
@@ -15,7 +16,9 @@ from heliu.domains.notifications.types import MailKind, MailRequest, MailText
 from heliu.domains.orders import events
 from heliu.domains.orders.events import OrderPaid, OrderShipped, ProblemOpened
 from heliu.domains.orders.models import Order
-from heliu.domains.shops.tests.factories import make_staff
+from heliu.domains.shops.actions import suspend_shop
+from heliu.domains.shops.events import ShopApplied, ShopSuspended
+from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.kernel.tests.events import recorded
 from heliu.web.shopper.orders.tests import trading
 
@@ -141,9 +144,39 @@ def test_late_money_is_told_to_its_payer(order: Order, deferred: list[dict[str, 
 
 
 def test_every_topic_read_has_its_mails() -> None:
-    assert {*reactions._KINDS, CheckoutRefunded} == set(reactions._TOPICS)
+    read = {*reactions._KINDS, *reactions._ABOUT_SHOP, CheckoutRefunded}
+    assert read == set(reactions._TOPICS)
     named = {kind for kinds in reactions._KINDS.values() for kind in kinds if kind}
-    assert named | {MailKind.RETURNED} == set(MailKind)
+    assert named | set(reactions._ABOUT_SHOP.values()) | {MailKind.RETURNED} == set(MailKind)
+
+
+def test_who_manages_a_shop_hears_why_it_was_suspended(
+    deferred: list[dict[str, Any]], renderer: list[MailRequest]
+) -> None:
+    shop, operator = make_shop(name="Tea House"), make_user(is_operator=True)
+    manager, packer = make_staff(shop, "manager"), make_staff(shop, "warehouse")
+    suspend_shop.suspend_shop(shop_id=shop.pk, by_user_id=operator.pk, reason="forged papers")
+
+    reactions.handle([recorded(ShopSuspended(shop_actor_id=shop.actor_id), shop.pk)])
+    for job in deferred:
+        send_mail.send_mail(**job)
+
+    told = {user_id for _kind, user_id in queued()}
+    assert manager.pk in told
+    assert len(told) == 2  # and the owner
+    assert not told & {packer.pk, operator.pk}
+    about = renderer[0].shop
+    assert about
+    assert (about.name, about.reason) == ("Tea House", "forged papers")
+
+
+def test_operators_hear_of_a_shop_that_waits(deferred: list[dict[str, Any]]) -> None:
+    shop, operator = make_shop(), make_user(is_operator=True)
+
+    reactions.handle([recorded(ShopApplied(shop_actor_id=shop.actor_id), shop.pk)])
+
+    assert queued() == {("shop_applied", operator.pk)}
+    assert [job["shop_id"] for job in deferred] == [shop.pk]
 
 
 def queue(order: Order, deferred: list[dict[str, Any]], kind: MailKind = MailKind.SHIPPED) -> Any:

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from heliu.domains.accounts.actions import veil_actor
 from heliu.domains.shops.actions import suspend_shop
-from heliu.domains.shops.events import ShopReopened
+from heliu.domains.shops.events import ShopApproved
 from heliu.domains.shops.models import Shop
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
@@ -18,7 +18,7 @@ ReasonNeeded = audit.ReasonNeeded
 def approve_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
     """Open the doors of a shop that applied: from now on it is seen and sells.
 
-    Raises NotAnOperator, WrongState unless it applied, ReasonNeeded.
+    Raises NotAnOperator, WrongState unless it applied, ReasonNeeded. Publishes: ShopApproved.
     """
     suspend_shop.check_operator(by_user_id)
     shop = suspend_shop.move(shop_id, (Shop.State.APPLIED,), Shop.State.OPEN)
@@ -30,4 +30,4 @@ def approve_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
         subject_id=shop_id,
         reason=reason,
     )
-    publish(ShopReopened(shop_actor_id=shop.actor_id), subject_id=shop_id)
+    publish(ShopApproved(shop_actor_id=shop.actor_id), subject_id=shop_id)

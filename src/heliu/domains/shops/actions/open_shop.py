@@ -7,7 +7,7 @@ from django.db import transaction
 from heliu.domains.accounts import handles
 from heliu.domains.accounts.actions import create_actor, veil_actor
 from heliu.domains.accounts.queries import actor_of_user
-from heliu.domains.shops.events import ShopOpened, StaffChanged
+from heliu.domains.shops.events import ShopApplied, ShopOpened, StaffChanged
 from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
 from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.kernel.money import decimals
@@ -46,7 +46,7 @@ def open_shop(
 
     Raises:
         BadHandle, HandleTaken, BadAccent.
-    Publishes: ActorRegistered, ShopOpened, StaffChanged.
+    Publishes: ActorRegistered, ShopOpened, StaffChanged; ShopApplied where it has to wait.
     """
     if not re.fullmatch(r"#[0-9a-f]{6}", accent.lower()):
         raise BadAccent(accent)
@@ -75,6 +75,8 @@ def open_shop(
         subject_id=shop.pk,
         actor_id=actor_id,
     )
+    if needs_approval:
+        publish(ShopApplied(shop_actor_id=actor_id), subject_id=shop.pk, actor_id=actor_id)
     publish(
         StaffChanged(user_id=owner_user_id, role=StaffMember.Role.OWNER.value),
         subject_id=shop.pk,

@@ -35,12 +35,16 @@ def open_(request: HttpRequest) -> HttpResponse:
     """Open a shop; its settings come next."""
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and (handle := _opened(request, form)):
-        messages.success(request, _("Your shop is open. Now give it a face."))
+        if settings.SHOP_APPROVAL:
+            messages.info(request, _("Your shop waits to be let in. Now give it a face."))
+        else:
+            messages.success(request, _("Your shop is open. Now give it a face."))
         return redirect("console_settings", handle)
     status = 422 if request.method == "POST" else 200
     context = {
         "form": form,
         "commission": percent(settings.COMMISSION_BPS),
+        "waits": settings.SHOP_APPROVAL,
         "made": accent_preview(USUAL_ACCENT),
     }
     return page(request, "console/start/open.html", context, status=status)
@@ -61,6 +65,4 @@ def _opened(request: HttpRequest, form: OpenForm) -> str:
     except (open_shop.BadHandle, open_shop.HandleTaken) as refused:
         form.add_error("handle", handle_refusal(refused.code))
         return ""
-    if settings.SHOP_APPROVAL:
-        messages.info(request, _("Your shop waits to be let in. Until then only you see it."))
     return str(handle)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import msgspec
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,22 +9,18 @@ from django.utils.translation import gettext as _
 from heliu.domains.notifications.types import MailKind, MailOrder, MailRequest
 from heliu.kernel.money import Money
 from heliu.web.kit.jinja import day, money_text
-
-
-class MailWords(msgspec.Struct, frozen=True, kw_only=True):
-    """A mail before it is laid out. ``action`` is a label and an address."""
-
-    subject: str
-    sentences: list[str]
-    action: tuple[str, str]
-    #: Somebody's own words, set apart.
-    quote: str = ""
+from heliu.web.kit.mails import shop_words
+from heliu.web.kit.mails.mail_words import MailWords
 
 
 def words(request: MailRequest) -> MailWords:
-    """The words of a mail in the active language. Raises LookupError for an order that is gone."""
+    """The words of a mail in the active language. Raises LookupError for what is gone."""
     if request.kind is MailKind.RETURNED:
         return _returned(request)
+    if request.kind in shop_words.KINDS:
+        if request.shop is None:
+            raise LookupError(f"no shop for a mail of kind {request.kind}")
+        return shop_words.words(request.kind, request.shop)
     if request.order is None:
         raise LookupError(f"no order for a mail of kind {request.kind}")
     return _ABOUT_ORDER[request.kind](request, request.order)

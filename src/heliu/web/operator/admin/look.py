@@ -26,6 +26,7 @@ def look(site_name: str) -> dict[str, Any]:
                 "href": lambda _request: static("kit/mark.svg"),
             }
         ],
+        "STYLES": [lambda _request: static("kit/admin.css")],
         "SHOW_HISTORY": False,
         "SHOW_VIEW_ON_SITE": False,
         "SHOW_BACK_BUTTON": True,
@@ -53,12 +54,13 @@ def look(site_name: str) -> dict[str, Any]:
 
 
 def _navigation() -> list[dict[str, Any]]:
-    """The groups at the side: what waits, the market, money, machines."""
+    """The groups at the side: what waits, the market, money, the house, machines."""
     return [
         {
             "title": _("To decide"),
             "items": [
-                _item(_("Problems"), "gavel", "operator_problems"),
+                _item(_("Home"), "home", "admin:index"),
+                _item(_("Problems"), "balance", "operator_problems"),
                 _item(_("Reports"), "flag", "operator_reports"),
             ],
         },
@@ -79,11 +81,19 @@ def _navigation() -> list[dict[str, Any]]:
             ],
         },
         {
+            "title": _("The house"),
+            "items": [
+                _item(_("Terms and privacy"), "contract", "admin:texts"),
+                _item(_("Health"), "monitor_heart", "admin:health"),
+                _item(_("Settings"), "tune", "admin:settings"),
+                _item(_("Acts on record"), "history", "admin:kernel_auditentry_changelist"),
+            ],
+        },
+        {
             "title": _("Machine room"),
             "items": [
                 _item(_("Stream"), "waves", "admin:stream"),
                 _item(_("Jobs"), "work_history", "admin:jobs"),
-                _item(_("Acts on record"), "history", "admin:kernel_auditentry_changelist"),
             ],
         },
     ]

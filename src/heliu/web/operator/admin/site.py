@@ -14,7 +14,7 @@ from unfold.sites import UnfoldAdminSite
 
 from heliu.web.kit.access import operator
 from heliu.web.kit.viewer import viewer
-from heliu.web.operator.admin import pages
+from heliu.web.operator.admin import acting, desk, machines, texts
 from heliu.web.operator.admin.reading import made_readable
 
 #: The theme's scripts evaluate attributes of its own pages, and its pages carry styles.
@@ -51,11 +51,15 @@ class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
         return operator(loosened)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """The acts and the machine room come first: the site ends with a catch-all."""
+        """The acts, the desk and the machine room come first: the site ends with a catch-all."""
         own: list[URLPattern | URLResolver] = [
-            path("acts/<slug:slug>/<str:subject>/", self._own(pages.act), name="act"),
-            path("stream/", self._own(pages.stream), name="stream"),
-            path("jobs/", self._own(pages.jobs), name="jobs"),
+            path("acts/<slug:slug>/<str:subject>/", self._own(acting.act), name="act"),
+            path("texts/", self._own(texts.texts), name="texts"),
+            path("texts/<slug:kind>/<slug:locale>/", self._own(texts.text), name="text"),
+            path("health/", self._own(desk.health), name="health"),
+            path("settings/", self._own(desk.settings), name="settings"),
+            path("stream/", self._own(machines.stream), name="stream"),
+            path("jobs/", self._own(machines.jobs), name="jobs"),
         ]
         return own + list(super().get_urls())
 
@@ -67,7 +71,7 @@ class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
 
     def index(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
         """What waits, first of all."""
-        return pages.start(request, frame=self.each_context(request))
+        return desk.start(request, frame=self.each_context(request))
 
     def login(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
         """There is one way to sign in, with its limits and its second step: the house's."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heliu.web.kit.mails.words import MailWords
+from heliu.web.kit.mails.mail_words import MailWords
 
 
 def said(template: str, context: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@ from django.conf import LazySettings
 
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.shops.models import Shop, StaffMember
-from heliu.domains.shops.tests.factories import make_shop
+from heliu.domains.shops.tests.factories import make_shop, make_staff
 from heliu.web.console.start.tests.browser import guest, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,27 @@ def test_where_shops_are_approved_a_new_one_waits(settings: LazySettings) -> Non
     assert response.headers["Location"] == "/console/shanlan/settings"
     assert Shop.objects.get(actor__handle="shanlan").state == "applied"
     assert guest().get("/@shanlan").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        ("open", ""),
+        ("applied", "waits to be let in"),
+        ("suspended", "Orders already paid go on"),
+        ("closed", "This shop is closed"),
+    ],
+)
+def test_who_works_in_a_shop_is_told_why_nobody_sees_it(state: str, says: str) -> None:
+    shop = make_shop()
+    owner = make_staff(shop, "owner")
+    Shop.objects.filter(pk=shop.pk).update(state=state)
+
+    page = signed_in(owner).get(f"/console/{shop.actor.handle}").content.decode()
+
+    told = page.partition('<div class="console-main">')[2].partition("<h1")[0]
+    assert ('role="status"' in told) == (state != "open")
+    assert says in told
 
 
 def test_somebody_elses_shop_is_not_in_the_list() -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.conf import settings
 
 from heliu.domains.accounts.types import MailTo
-from heliu.domains.notifications.types import MailKind, MailLine, MailOrder, MailRequest
+from heliu.domains.notifications.types import MailKind, MailLine, MailOrder, MailRequest, MailShop
+from heliu.web.kit.mails import shop_words
 from heliu.web.kit.mails.layout import lay_out
 
 ORDER = MailOrder(
@@ -29,7 +30,7 @@ ORDER = MailOrder(
 
 
 def request(kind: MailKind, locale: str = "en") -> MailRequest:
-    has_order = kind is not MailKind.RETURNED
+    has_order = kind is not MailKind.RETURNED and kind not in shop_words.KINDS
     return MailRequest(
         kind=kind,
         to=MailTo(email="xu@example.org", name="Xu", locale=locale),
@@ -39,6 +40,9 @@ def request(kind: MailKind, locale: str = "en") -> MailRequest:
         refunded_minor=4998,
         released_minor=4748,
         fee_minor=250,
+        shop=MailShop(9, "Tea & House", "tea_house", "The papers were forged.")
+        if kind in shop_words.KINDS
+        else None,
     )
 
 
@@ -69,6 +73,10 @@ def test_every_mail_is_whole(kind: MailKind, locale: str) -> None:
         (MailKind.RESOLVED, "The picture shows the crack."),
         (MailKind.CONFIRMED_SHOP, "¥47.48, after ¥2.50 commission"),
         (MailKind.RETURNED, "¥49.98"),
+        (MailKind.SHOP_APPLIED, "/admin/shops/shop/9/change/"),
+        (MailKind.SHOP_REFUSED, "The papers were forged."),
+        (MailKind.SHOP_SUSPENDED, "The papers were forged."),
+        (MailKind.SHOP_APPROVED, "/console/tea_house"),
     ],
 )
 def test_a_mail_says_what_happened_and_what_to_do(kind: MailKind, said: str) -> None:

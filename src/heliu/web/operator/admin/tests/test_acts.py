@@ -1,10 +1,10 @@
 """Every act: its rules are read first, a reason is needed, and it is on record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 from django.utils.html import escape
@@ -14,9 +14,11 @@ from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import PASSWORD, make_user
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.shops.events import ShopReopened
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.kernel.models import AuditEntry
+from heliu.kernel.stream import publish
 from heliu.web.operator.admin import acts
 from heliu.web.operator.admin.tests.test_admin import client_of
 
@@ -32,6 +34,9 @@ class Case:
     before: object
     after: object
     record: str
+    #: What is said beside the reason.
+    more: dict[str, str] = field(default_factory=dict)
+    can_be_repeated: bool = False
 
 
 def _shop(state: str) -> Callable[[User], str]:
@@ -58,6 +63,27 @@ def _failed(_operator: User) -> str:
         return str(cursor.fetchone()[0])
 
 
+def _letter(_operator: User) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO stream_cursor (reader, kind) VALUES ('notifications.mails', 'effect')"
+        )
+        with transaction.atomic():
+            event_id = publish(ShopReopened(shop_actor_id=1), subject_id=1)
+        cursor.execute(
+            "INSERT INTO stream_dead_letter VALUES"
+            " ('notifications.mails', %s, 'shops.shop_reopened', 'broken', 6, now())",
+            [event_id],
+        )
+    return f"notifications.mails:{event_id}"
+
+
+def _letters(_subject: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM stream_dead_letter")
+        return cursor.fetchone()[0]
+
+
 def _job_state(subject: str) -> object:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -66,12 +92,15 @@ def _job_state(subject: str) -> object:
         return cursor.fetchone()[0]
 
 
-def _rebuilds(_subject: str) -> object:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE %s", ["%rebuild_reader"]
-        )
-        return cursor.fetchone()[0]
+def _asked(task: str) -> Callable[[str], object]:
+    def count(_subject: str) -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE %s", [f"%{task}"]
+            )
+            return cursor.fetchone()[0]
+
+    return count
 
 
 def _shop_state(subject: str) -> object:
@@ -96,10 +125,19 @@ CASES = [
         lambda subject: Product.objects.get(pk=subject).state, "published", "draft",
         "catalog.take_down_product",
     ),
+    Case("refuse-shop", _shop("applied"), _shop_state, "applied", "closed", "shops.refuse_shop"),
     Case(
-        "rebuild-reader", lambda _: "analytics.insight", _rebuilds, 0, 1, "stream.rebuild_reader"
+        "rebuild-reader", lambda _: "analytics.insight", _asked("rebuild_reader"), 0, 1,
+        "stream.rebuild_reader", can_be_repeated=True,
     ),
+    Case(
+        "send-again", lambda _: "notifications.mails", _asked("send_again"), 0, 1,
+        "stream.send_again", {"since": "2026-03-01T12:00", "means_it": "on"}, can_be_repeated=True,
+    ),
+    Case("retry-letter", _letter, _letters, 1, 0, "stream.retry_letter"),
+    Case("drop-letter", _letter, _letters, 1, 0, "stream.drop_letter"),
     Case("retry-job", _failed, _job_state, "failed", "todo", "jobs.retry_job"),
+    Case("give-up-job", _failed, _job_state, "failed", "cancelled", "jobs.give_up_job"),
 ]  # fmt: skip
 
 
@@ -119,7 +157,7 @@ def test_an_act_is_read_done_with_a_reason_and_on_record(case: Case) -> None:
     address = f"/admin/acts/{case.slug}/{subject}/"
 
     shown = client.get(address)
-    silent = client.post(address, {"reason": " "})
+    silent = client.post(address, {"reason": " ", **case.more})
     assert (shown.status_code, silent.status_code) == (200, 422)
     assert case.state(subject) == case.before
     assert _entries(case) == []
@@ -129,15 +167,17 @@ def test_an_act_is_read_done_with_a_reason_and_on_record(case: Case) -> None:
         with translation.override("en"):
             assert escape(str(rule)) in shown.content.decode()
 
-    done = client.post(address, {"reason": "seen the papers"})
-    again = client.post(address, {"reason": "seen the papers"})
-
+    said = {"reason": "seen the papers", **case.more}
+    done = client.post(address, said)
     assert done.status_code == 302
-    assert case.state(subject) == case.after if case.slug != "rebuild-reader" else True
+    assert case.state(subject) == case.after
     assert client.get(done.headers["Location"]).status_code == 200
-    if case.slug != "rebuild-reader":
-        assert again.status_code == 409
-        assert _entries(case) == [(subject, user.pk, "seen the papers")]
+    assert _entries(case) == [(subject.partition(":")[0], user.pk, "seen the papers")]
+
+    again = client.post(address, said)
+    if not case.can_be_repeated:
+        assert again.status_code in (404, 409)
+        assert len(_entries(case)) == 1
 
 
 @pytest.mark.parametrize(
@@ -150,6 +190,10 @@ def test_an_act_is_read_done_with_a_reason_and_on_record(case: Case) -> None:
         "/admin/acts/take-down-product/0/",
         "/admin/acts/rebuild-reader/nobody/",
         "/admin/acts/retry-job/1/",
+        "/admin/acts/give-up-job/x/",
+        "/admin/acts/retry-letter/notifications.mails:1/",
+        "/admin/acts/drop-letter/nobody/",
+        "/admin/acts/send-again/nobody/",
     ],
 )
 def test_what_is_not_there_is_404(address: str) -> None:
@@ -159,14 +203,43 @@ def test_what_is_not_there_is_404(address: str) -> None:
     assert client.post(address, {"reason": "why not"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "left_out", [{"since": ""}, {"since": "2999-01-01T00:00"}, {"means_it": ""}], ids=str
+)
+def test_sending_again_takes_a_time_that_is_over_and_a_plain_yes(left_out: dict[str, str]) -> None:
+    client = client_of(make_user(is_operator=True))
+    said = {"reason": "lost", "since": "2026-03-01T12:00", "means_it": "on", **left_out}
+
+    refused = client.post("/admin/acts/send-again/notifications.mails/", said)
+
+    assert refused.status_code == 422
+    assert _asked("send_again")("") == 0
+    assert not AuditEntry.objects.exists()
+
+
+def test_what_fails_again_says_why_and_stays() -> None:
+    client, subject = client_of(make_user(is_operator=True)), _letter(make_user())
+    with connection.cursor() as cursor:  # the event's class is gone
+        cursor.execute("ALTER TABLE stream_event DISABLE TRIGGER USER")
+        cursor.execute("UPDATE stream_event SET version = 99")
+
+    tried = client.post(f"/admin/acts/retry-letter/{subject}/", {"reason": "mended"})
+
+    assert tried.status_code == 409
+    assert "It failed again: LookupError" in tried.content.decode()
+    assert _letters("") == 1
+    assert not AuditEntry.objects.exists()
+
+
 def test_an_effect_is_not_rebuilt_and_an_operator_not_suspended() -> None:
     user = make_user(is_operator=True)
     client = client_of(user)
 
     mails = client.post("/admin/acts/rebuild-reader/notifications.mails/", {"reason": "x"})
+    insight = client.post("/admin/acts/send-again/analytics.insight/", {"reason": "x"})
     oneself = client.post(f"/admin/acts/suspend-person/{user.pk}/", {"reason": "x"})
 
-    assert (mails.status_code, oneself.status_code) == (409, 409)
+    assert [each.status_code for each in (mails, insight, oneself)] == [409] * 3
     assert User.objects.get(pk=user.pk).is_active
     assert not AuditEntry.objects.exists()
 
