@@ -6,10 +6,11 @@ from email.utils import formataddr
 from typing import Any
 
 import msgspec
+from django.utils.translation.trans_null import gettext_noop as _
 
 from heliu.project import rules
 
-DATA_MEANING = "Folder of the database, media, keys, logs and heliu.toml; also --data."
+DATA_MEANING = _("Folder of the database, media, keys, logs and heliu.toml; also --data.")
 _MASK = "•••"
 
 
@@ -66,171 +67,186 @@ ALL = (
     Setting(
         name="HELIU_SITE_NAME",
         default="Heliu 合流",
-        meaning="What the marketplace is called, on pages and in mails.",
+        meaning=_("What the marketplace is called, on pages and in mails."),
         rule=rules.site_name,
     ),
     Setting(
         name="HELIU_SITE_URL",
         default="http://localhost:8000",
-        meaning="Where people reach it; https:// turns secure cookies and HSTS on.",
+        meaning=_("Where people reach it; https:// turns secure cookies and HSTS on."),
         rule=rules.site_url,
     ),
     Setting(
         name="HELIU_LIVE_URL",
-        meaning="Where browsers reach the live door; empty: /live of an https site, or else the "
-        "site's next port.",
+        meaning=_(
+            "Where browsers reach the live door; empty: /live of an https site, or else the "
+            "site's next port."
+        ),
         rule=rules.web_address_or_none,
     ),
     Setting(
         name="HELIU_LANGUAGES",
         default="zh-hans,en",
-        meaning="Languages people may choose from; the first is for those who have not chosen.",
+        meaning=_("Languages people may choose from; the first is for those who have not chosen."),
         rule=rules.languages,
     ),
     Setting(
         name="HELIU_CURRENCY",
         default="CNY",
-        meaning="The currency of all prices (ISO 4217); not to be changed once there are shops.",
+        meaning=_("The currency of all prices (ISO 4217); not to be changed once there are shops."),
         rule=rules.currency,
     ),
     Setting(
         name="HELIU_COMMISSION",
         default="5",
-        meaning="Percent of a released order that shops opened from now on leave to the house.",
+        meaning=_("Percent of a released order that shops opened from now on leave to the house."),
         rule=rules.commission,
     ),
     Setting(
         name="HELIU_EMAIL_URL",
         default="console:",
-        meaning="How mails leave: smtp://, smtp+tls:// or smtps://user:password@host:port; "
-        "console: prints them.",
+        meaning=_(
+            "How mails leave: smtp://, smtp+tls:// or smtps://user:password@host:port; "
+            "console: prints them."
+        ),
         rule=rules.email_url,
     ),
     Setting(
         name="HELIU_EMAIL_FROM",
-        meaning="Whom mails are from; empty: no-reply at the site's host.",
+        meaning=_("Whom mails are from; empty: no-reply at the site's host."),
         rule=rules.email_from,
     ),
     Setting(
         name="HELIU_SHOP_APPROVAL",
         default="0",
-        meaning="1: a new shop is seen and sells only after an operator let it in.",
+        meaning=_("1: a new shop is seen and sells only after an operator let it in."),
         rule=rules.flag,
     ),
     Setting(
         name="HELIU_ADMIN_PATH",
         default="admin",
-        meaning="Where the operator's admin is, below the site's address.",
+        meaning=_("Where the operator's admin is, below the site's address."),
         rule=rules.admin_path,
     ),
     Setting(
         name="HELIU_OPERATOR_MFA",
         default="0",
-        meaning="1: operators set up a code from an app before they can do anything as operators.",
+        meaning=_(
+            "1: operators set up a code from an app before they can do anything as operators."
+        ),
         rule=rules.flag,
     ),
     Setting(
         name="HELIU_RATE_LIMITS",
         default="1",
-        meaning="0 refuses nobody for coming too often: for measuring a load alone.",
+        meaning=_("0 refuses nobody for coming too often: for measuring a load alone."),
         rule=rules.flag,
     ),
     Setting(
         name="HELIU_LOG_FORMAT",
         default="auto",
-        meaning="How the site's lines look: json, text, or auto (text at a terminal, else json).",
+        meaning=_(
+            "How the site's lines look: json, text, or auto (text at a terminal, else json)."
+        ),
         rule=rules.one_of("auto", "json", "text"),
     ),
     Setting(
         name="HELIU_LOG_LEVEL",
         default="info",
-        meaning="From which weight on they are written: debug, info (a line per request), "
-        "warning, error.",
+        meaning=_(
+            "From which weight on they are written: debug, info (a line per request), "
+            "warning, error."
+        ),
         rule=rules.one_of("debug", "info", "warning", "error"),
     ),
     Setting(
         name="HELIU_REQUEST_ID_HEADER",
-        meaning="The header in which the proxy in front says a request's id; empty: none is "
-        "believed and ids are made here.",
+        meaning=_(
+            "The header in which the proxy in front says a request's id; empty: none is "
+            "believed and ids are made here."
+        ),
         rule=rules.header,
     ),
     Setting(
         name="HELIU_SLOW_SQL",
         default="200",
-        meaning="Statements that take so many milliseconds are logged, without their values; "
-        "0: none.",
+        meaning=_(
+            "Statements that take so many milliseconds are logged, without their values; 0: none."
+        ),
         rule=rules.milliseconds,
     ),
     Setting(
         name="HELIU_METRICS",
-        meaning="host:port where Prometheus reads figures, such as 127.0.0.1:9464; empty: none.",
+        meaning=_("host:port where Prometheus reads figures, such as 127.0.0.1:9464; empty: none."),
         rule=rules.listener,
     ),
     Setting(
         name="HELIU_METRICS_TOKEN",
-        meaning="What Prometheus has to show as its bearer token; needed beyond this machine.",
+        meaning=_("What Prometheus has to show as its bearer token; needed beyond this machine."),
         rule=rules.long_secret,
         secret=True,
     ),
     Setting(
         name="HELIU_TRACES_URL",
-        meaning="An OpenTelemetry collector, such as http://127.0.0.1:4318 (OTLP over HTTP); "
-        "needs heliu[otel]; empty: nothing is traced.",
+        meaning=_(
+            "An OpenTelemetry collector, such as http://127.0.0.1:4318 (OTLP over HTTP); "
+            "needs heliu[otel]; empty: nothing is traced."
+        ),
         rule=rules.web_address_or_none,
     ),
     Setting(
         name="HELIU_TRACES_SHARE",
         default="100",
-        meaning="Percent of requests and jobs that are traced.",
+        meaning=_("Percent of requests and jobs that are traced."),
         rule=rules.percentage,
     ),
     Setting(
         name="DATABASE_URL",
-        meaning="An own PostgreSQL as the application's role; empty: the embedded one.",
+        meaning=_("An own PostgreSQL as the application's role; empty: the embedded one."),
         rule=rules.database,
     ),
     Setting(
         name="DATABASE_OWNER_URL",
-        meaning="The same as the role that owns the tables and migrates; empty: DATABASE_URL.",
+        meaning=_("The same as the role that owns the tables and migrates; empty: DATABASE_URL."),
         rule=rules.database,
     ),
     Setting(
         name="HELIU_MEDIA_URL",
-        meaning="Where pictures are kept: s3://bucket/prefix; empty: the data folder's media.",
+        meaning=_("Where pictures are kept: s3://bucket/prefix; empty: the data folder's media."),
         rule=rules.media_url,
     ),
     Setting(
         name="HELIU_MEDIA_ENDPOINT",
-        meaning="Where the bucket's server answers; empty: Amazon's.",
+        meaning=_("Where the bucket's server answers; empty: Amazon's."),
         rule=rules.web_address_or_none,
     ),
     Setting(
         name="HELIU_MEDIA_REGION",
         default="us-east-1",
-        meaning="The bucket's region.",
+        meaning=_("The bucket's region."),
         rule=str,
     ),
     Setting(
         name="HELIU_MEDIA_ACCESS_KEY",
-        meaning="The bucket's access key; empty: what AWS_* or the machine's role give.",
+        meaning=_("The bucket's access key; empty: what AWS_* or the machine's role give."),
         rule=str,
     ),
     Setting(
         name="HELIU_MEDIA_SECRET_KEY",
-        meaning="The access key's secret.",
+        meaning=_("The access key's secret."),
         rule=str,
         secret=True,
     ),
     Setting(
         name="HELIU_SECRET_KEY",
-        meaning="Signs sessions and links; another one signs everybody out.",
+        meaning=_("Signs sessions and links; another one signs everybody out."),
         rule=rules.long_secret,
         secret=True,
         kept_as="secret_key",
     ),
     Setting(
         name="HELIU_SANDBOX_KEY",
-        meaning="Signs what the sandbox payment provider says.",
+        meaning=_("Signs what the sandbox payment provider says."),
         rule=str,
         secret=True,
         kept_as="sandbox_key",
@@ -238,13 +254,15 @@ ALL = (
     Setting(
         name="HELIU_DEBUG",
         default="0",
-        meaning="1 shows tracebacks to everybody: for developers alone.",
+        meaning=_("1 shows tracebacks to everybody: for developers alone."),
         rule=rules.flag,
     ),
     Setting(
         name="HELIU_ROLE",
         default="app",
-        meaning="app or owner: which of the two roles a process connects as; set by heliu itself.",
+        meaning=_(
+            "app or owner: which of the two roles a process connects as; set by heliu itself."
+        ),
         rule=rules.role,
         in_file=False,
     ),

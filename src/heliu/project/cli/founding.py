@@ -161,6 +161,7 @@ def _make_operator(person: _Person, *, locale: str) -> None:
     from django.db import transaction
 
     from heliu.domains.accounts.actions import register_user
+    from heliu.kernel import audit
 
     try:
         validate_email(person.email)
@@ -179,6 +180,13 @@ def _make_operator(person: _Person, *, locale: str) -> None:
             )
             EmailAddress.objects.create(
                 user_id=user_id, email=person.email.lower(), verified=True, primary=True
+            )
+            audit.record(
+                act="accounts.make_operator",
+                by_user_id=None,
+                subject_kind="user",
+                subject_id=user_id,
+                reason="named on the command line",
             )
     except register_user.EmailTaken:
         raise Failure(f"there is an account of {person.email} in this database already") from None

@@ -34,6 +34,9 @@ def show_status(*, data: Path | None, as_json: bool) -> None:
 def replay_reader(name: str, *, since: str, send_again: bool, data: Path | None) -> None:
     """Replay and say how many events were read."""
     with installation.opened(data=data, current=True):
+        from django.db import transaction
+
+        from heliu.kernel import audit
         from heliu.kernel.stream import replay, replaying
 
         try:
@@ -42,6 +45,15 @@ def replay_reader(name: str, *, since: str, send_again: bool, data: Path | None)
             raise Failure(str(error)) from None
         except replaying.WouldSendAgain as error:
             raise Failure(f"{error}: say --send-again to do it") from None
+        with transaction.atomic():
+            audit.record(
+                act="stream.replay",
+                by_user_id=None,
+                subject_kind="reader",
+                subject_id=name,
+                reason="asked for on the command line",
+                detail={"since": since, "send_again": send_again},
+            )
     output.stderr.print(f"{name} read {handled:,} events")
 
 
