@@ -4,6 +4,8 @@ Where ``PROMETHEUS_MULTIPROC_DIR`` is set (``heliu serve`` does, when figures ar
 process keeps its counts in files there, and :mod:`heliu.kernel.telemetry.files` sums them.
 """
 
+from functools import cache
+
 from prometheus_client import Counter, Gauge, Histogram
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -67,8 +69,21 @@ def count_request(
     *, route: str, method: str, status: int, seconds: float, statements: int, sql_seconds: float
 ) -> None:
     """One answered request."""
-    known = method if method in _METHODS else "OTHER"
-    REQUESTS.labels(route, known, str(status)).inc()
-    REQUEST_SECONDS.labels(route, known).observe(seconds)
-    REQUEST_STATEMENTS.labels(route).observe(statements)
-    REQUEST_SQL_SECONDS.labels(route).inc(sql_seconds)
+    each = _of_request(route, method if method in _METHODS else "OTHER", status)
+    each[0].inc()
+    each[1].observe(seconds)
+    each[2].observe(statements)
+    each[3].inc(sql_seconds)
+
+
+@cache
+def _of_request(
+    route: str, method: str, status: int
+) -> tuple[Counter, Histogram, Histogram, Counter]:
+    """Looked up once: there are only so many routes, methods and statuses."""
+    return (
+        REQUESTS.labels(route, method, str(status)),
+        REQUEST_SECONDS.labels(route, method),
+        REQUEST_STATEMENTS.labels(route),
+        REQUEST_SQL_SECONDS.labels(route),
+    )

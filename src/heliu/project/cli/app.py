@@ -24,9 +24,11 @@ app = typer.Typer(
 )
 stream_app = typer.Typer(help="The event stream and its readers.", no_args_is_help=True)
 ledger_app = typer.Typer(help="The books.", no_args_is_help=True)
+metrics_app = typer.Typer(help="Figures for Prometheus.", no_args_is_help=True)
 import_app = typer.Typer(help="Read a catalogue into a shop.", no_args_is_help=True)
 app.add_typer(stream_app, name="stream")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(metrics_app, name="metrics")
 app.add_typer(import_app, name="import")
 
 
@@ -196,6 +198,22 @@ def ledger_verify(data: Data = None, json: Json = False) -> None:
     from heliu.project.cli import books
 
     books.verify(data=data, as_json=json)
+
+
+@metrics_app.command("rules")
+def metrics_rules() -> None:
+    """Print alerts as a rule file for Prometheus."""
+    from heliu.project.cli import metering
+
+    metering.rules()
+
+
+@metrics_app.command("dashboard")
+def metrics_dashboard() -> None:
+    """Print a dashboard for Grafana to import."""
+    from heliu.project.cli import metering
+
+    metering.picture()
 
 
 @app.command()
