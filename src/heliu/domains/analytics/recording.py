@@ -5,7 +5,7 @@ shops never change, so that a replay finds the same. Which code a touch came thr
 our own clicks: visitors may have their touches forgotten.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from heliu.domains.analytics.types import SOURCES
@@ -23,6 +23,9 @@ from heliu.kernel.stream import Recorded
 _CODE_OF_TOUCH = """
 SELECT touch_id, code_id FROM analytics_click WHERE touch_id = ANY(%(ids)s::bigint[])
 """
+_SHOPS_OF_POST = """
+SELECT post_id, shop_id FROM analytics_shoppost WHERE post_id = ANY(%(ids)s::bigint[])
+"""
 
 
 class Known:
@@ -34,6 +37,7 @@ class Known:
         product_ids: set[int] = set()
         author_ids: set[int] = set()
         shop_ids: set[int] = set()
+        shared_ids: set[int] = set()
         for recorded in batch:
             match recorded.event:
                 case TouchRecorded() as touch:
@@ -51,6 +55,7 @@ class Known:
                 case PostPublished() as post:
                     product_ids.update(cards_of(post, "product"))
                     author_ids.add(post.author_id)
+                    shared_ids.update([post.share_of_id] if post.share_of_id else [])
         self.shop_by_product = {
             card.id: card.shop_id
             for card in product_cards.product_cards(list(product_ids)).values()
@@ -60,8 +65,11 @@ class Known:
         self._actor_by_shop = {
             card.id: card.actor_id for card in shop_cards.shop_cards(shop_ids).values()
         }
-        self.code_by_touch = dict(sql.fetch_tuples(_CODE_OF_TOUCH, {"ids": list(touch_ids)}))
+        self.code_by_touch: dict[int, int] = dict(_rows(_CODE_OF_TOUCH, touch_ids))
         code_ids.update(self.code_by_touch.values())
+        self.shops_by_post: dict[int, set[int]] = {}
+        for post_id, shop_id in _rows(_SHOPS_OF_POST, shared_ids):
+            self.shops_by_post.setdefault(post_id, set()).add(shop_id)
         self.steps: dict[int, list[CodeStep]] = code_paths.code_paths(list(code_ids))
 
     def knows_shop(self, shop_id: int) -> bool:
@@ -98,6 +106,10 @@ class Known:
             if code_id not in path:
                 path.insert(0, code_id)
         return path
+
+
+def _rows(statement: str, ids: Collection[int]) -> list[tuple[Any, ...]]:
+    return sql.fetch_tuples(statement, {"ids": list(ids)}) if ids else []
 
 
 def cards_of(post: PostPublished, kind: str) -> list[int]:
