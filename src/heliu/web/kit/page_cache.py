@@ -1,9 +1,9 @@
 """Whole pages for strangers, kept for as long as nothing that they show has changed.
 
-A page that may be kept says which *version* of it is true: one statement that reads off every row
-it shows when and where that row was last written. The same version is the same page, so nothing is
-ever thrown away by hand, and price and stock are as live as if nothing were kept. The version is
-read before the page is made: what changes in between makes the next one another.
+A page that may be kept says which *version* of it is true (:mod:`heliu.kernel.versions`), by one
+statement over all that it shows. The same version is the same page, so nothing is ever thrown away
+by hand, and price and stock are as live as if nothing were kept. The version is read before the
+page is made: what changes in between makes the next one another.
 
 A stranger has no session, and no message waits for them. What a page depends on besides its rows
 is in the key. What is each visitor's own is the token of their forms: a kept page lies in pieces,
@@ -26,10 +26,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from heliu.kernel.versions import Version
 from heliu.web.kit import guest_cart, jinja, visitor
 
 Given = ParamSpec("Given")
-View = Callable[Concatenate[HttpRequest, Given], HttpResponse]
 #: Of the pages of one process, as much as this is kept: those asked for last.
 MOST_BYTES = 24 * 1024 * 1024
 #: The cookie in which Django carries messages.
@@ -42,10 +42,10 @@ _LAST_BLOCK = b"\x03\x00"
 _NO_TOKEN = bytes(range(1, 9)) * 4
 
 
-class Kept(msgspec.Struct, frozen=True):
+class Kept(msgspec.Struct):
     """A page of one version, cut where tokens stand; ``packed`` are the same pieces deflated."""
 
-    version: str
+    version: Version
     headers: dict[str, str]
     #: What the page may load or apply beyond what all may, in the terms of django-csp.
     policy: dict[str, list[str]] | None
@@ -67,13 +67,12 @@ class Shelf:
         self._pages: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, version: str) -> Kept | None:
-        """The page, if this version of it is there."""
+    def get(self, key: Hashable) -> Kept | None:
+        """The page as it was last made."""
         with self._lock:
             found = self._pages.get(key)
-            if found is None or found.version != version:
-                return None
-            self._pages.move_to_end(key)
+            if found is not None:
+                self._pages.move_to_end(key)
             return found
 
     def put(self, key: Hashable, page: Kept) -> None:
@@ -94,27 +93,37 @@ SHELF = Shelf()
 
 
 def for_strangers(
-    version: Callable[Given, str | None], shelf: Shelf = SHELF
-) -> Callable[[View[Given]], View[Given]]:
-    """Keep what the view answers to strangers. ``version`` gets what the address says.
+    version: Callable[Concatenate[str, Given], Version], shelf: Shelf = SHELF
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Given], HttpResponse]],
+    Callable[Concatenate[HttpRequest, Given], HttpResponse],
+]:
+    """Keep what the view answers to strangers.
 
-    A ``version`` of None keeps nothing: there is no such page. Cost: the version's SQL.
+    ``version`` gets the snapshot of the page that is kept (or nothing) and what the address says.
+    Without a stamp there is no such page to keep. Cost: the version's SQL.
     """
 
-    def keeping(view: View[Given]) -> View[Given]:
+    def keeping(
+        view: Callable[Concatenate[HttpRequest, Given], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
         @wraps(view)
-        def answer(request: HttpRequest, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
-            now = version(*args, **kwargs) if _is_stranger(request) else None
-            if now is None:
+        def answer(
+            request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs
+        ) -> HttpResponse:
+            if not _is_stranger(request):
                 return view(request, *args, **kwargs)
             key = _key(request)
-            page = shelf.get(key, now)
-            if page is None:
+            page = shelf.get(key)
+            now = version(page.version.snapshot if page else "", *args, **kwargs)
+            if page is None or now.stamp not in ("", page.version.stamp):
                 made = view(request, *args, **kwargs)
-                if made.status_code != HTTPStatus.OK or made.cookies:
+                if now.stamp is None or made.status_code != HTTPStatus.OK or made.cookies:
                     return made
                 page = _cut(made, now, jinja.token(request))
                 shelf.put(key, page)
+            elif now.stamp:
+                page.version = now  # as true, and now known to be so for longer
             return _answer(request, page)
 
         return answer
@@ -140,7 +149,7 @@ def _key(request: HttpRequest) -> Hashable:
     )
 
 
-def _cut(made: HttpResponse, version: str, token: str) -> Kept:
+def _cut(made: HttpResponse, version: Version, token: str) -> Kept:
     pieces = made.content.split(token.encode())
     return Kept(
         version=version,

@@ -1,9 +1,8 @@
 """Which version of a product's page is true."""
 
-from heliu.kernel import sql
+from heliu.kernel import versions
 
-# ``xmin`` and ``ctid`` say by which transaction and where a row was last written: no two versions
-# of a row have both. Of a stranger's page every table it reads is here, as a test sees to.
+# Every table that a stranger's page reads is here, as a test sees to.
 _SQL = """
 SELECT md5(ROW(
          p.xmin, p.ctid, s.xmin, s.ctid, a.xmin, a.ctid, face.xmin, face.ctid, c.xmin, c.ctid,
@@ -32,10 +31,9 @@ SELECT md5(ROW(
 """
 
 
-def product_version(*, shop_handle: str, slug: str) -> str | None:
-    """Another text whenever something changed that everybody sees of the product; None: unseen.
+def product_version(*, shop_handle: str, slug: str, since: str = "") -> versions.Version:
+    """Another one whenever something changed that everybody sees of the product.
 
     Cost: 1 SQL.
     """
-    found: str | None = sql.fetch_value(_SQL, {"shop": shop_handle, "slug": slug})
-    return found
+    return versions.version(_SQL, {"shop": shop_handle, "slug": slug}, since=since)

@@ -13,6 +13,7 @@ from heliu.domains.reviews.queries import friends_who_bought, product_version, r
 from heliu.domains.reviews.types import FriendWhoBought
 from heliu.domains.shops.queries import shipping_methods
 from heliu.domains.social.queries import follow_state, posts_about
+from heliu.kernel.versions import Version
 from heliu.web.kit import page_cache, visitor
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
@@ -22,8 +23,8 @@ from heliu.web.shopper.product import picker, told
 _FACES = 3
 
 
-def _version(shop: str, slug: str) -> str | None:
-    return product_version.product_version(shop_handle=shop, slug=slug)
+def _version(since: str, shop: str, slug: str) -> Version:
+    return product_version.product_version(shop_handle=shop, slug=slug, since=since)
 
 
 @require_safe
