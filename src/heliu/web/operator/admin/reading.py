@@ -1,13 +1,15 @@
 """What every model in the admin is made into: something to read, with links to what can be done."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.utils import lookup_field
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from heliu.web.operator.admin import acts
+from heliu.web.operator.admin import acts, words
 
 
 class _ReadOnly:
@@ -40,7 +42,7 @@ class _Reading(_ReadOnly):
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[Any]]:
         inlines: Iterable[type[Any]] = super().get_inlines(request, obj)  # type: ignore[misc]
-        return [_mixed(_ReadOnly, inline) for inline in inlines]
+        return [_worded(inline.model, _mixed(_ReadOnly, inline)) for inline in inlines]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **more: Any
@@ -83,10 +85,56 @@ def _button(title: Any, icon: str, path: str) -> dict[str, Any]:
     return {**shown, "attrs": {}, "dialog": None}
 
 
-def made_readable(admin_class: type[Any]) -> type[Any]:
-    """The same admin, read-only whatever it says itself."""
-    return _mixed(_Reading, admin_class)
+def made_readable(model: type[Model], admin_class: type[Any]) -> type[Any]:
+    """The same admin, read-only whatever it says itself, and in words."""
+    words.name(model, admin_class)
+    for inline in admin_class.inlines:
+        words.name(inline.model, inline)
+    return _worded(model, _mixed(_Reading, admin_class))
 
 
 def _mixed(first: type, second: type[Any]) -> type[Any]:
     return type(f"Reading{second.__name__}", (first, second), {"__module__": second.__module__})
+
+
+def _worded(model: type[Model], admin_class: type[Any]) -> type[Any]:
+    """With a column of words in the place of each that holds codes; filters say them too."""
+    coded = [field.name for field in model._meta.fields if words.has_words(model, field.name)]  # noqa: SLF001
+    if not coded:
+        return admin_class
+
+    def renamed(columns: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(f"{each}_words" if each in coded else each for each in columns)
+
+    body: dict[str, Any] = {"__module__": admin_class.__module__}
+    body |= {f"{each}_words": _column(model, each) for each in coded}
+    body["fields"] = renamed(admin_class.fields or ())
+    body["readonly_fields"] = (
+        *admin_class.readonly_fields,
+        *(f"{each}_words" for each in coded if each in (admin_class.fields or ())),
+    )
+    if hasattr(admin_class, "list_display"):
+        body["list_display"] = renamed(admin_class.list_display)
+        body["list_filter"] = tuple(
+            (each, _WordsFilter) if each in coded else each for each in admin_class.list_filter
+        )
+    return type(admin_class.__name__, (admin_class,), body)
+
+
+def _column(model: type[Model], name: str) -> Callable[[Any, Any], str]:
+    @admin.display(ordering=name, description=words.column(name))
+    def shown(_self: Any, row: Any) -> str:
+        return words.value(model, name, getattr(row, name))
+
+    return shown
+
+
+class _WordsFilter(admin.ChoicesFieldListFilter):
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """With the words of each value; the first of them is all."""
+        kept = [str(value) for value, _label in self.field.flatchoices]
+        model: Any = self.field.model
+        for at, choice in enumerate(super().choices(changelist)):
+            if 0 < at <= len(kept):
+                choice["display"] = words.value(model, self.field.name, kept[at - 1])
+            yield choice

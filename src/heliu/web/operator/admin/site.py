@@ -33,7 +33,10 @@ class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
         **options: Any,
     ) -> None:
         """Register to be read."""
-        super().register(model_or_iterable, made_readable(admin_class or ModelAdmin), **options)
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        for model in models:
+            reading = made_readable(model, admin_class or ModelAdmin)
+            super().register(model, reading, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Operators, and nobody else whatever their permissions."""
