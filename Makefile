@@ -28,13 +28,15 @@ demo: $(READY) ## The marketplace with a small living world: prints one address 
 serve: $(READY) ## The marketplace as it stands in DATA
 	@$(BIN)/heliu serve --port $(PORT) --data $(DATA)
 
-check: $(READY) ## Lint, types, floors, translations, reference
+check: $(READY) ## Lint, types, floors, translations, reference, secrets, known weaknesses
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy src tests tools
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.messages --check
 	$(BIN)/python -m tools.reference --check
+	$(BIN)/python -m tools.secrets
+	$(BIN)/python -m tools.audit
 
 test: check browser ## Everything: check, then all tests (BROWSER=0 leaves the journeys out)
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(if $(filter 0,$(BROWSER)),-m "not journey",)
