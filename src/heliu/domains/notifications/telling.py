@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from heliu.domains.accounts.events import AccountDeleted
 from heliu.domains.accounts.queries import actors_of_users
 from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications.types import NoticeKind
@@ -30,9 +31,11 @@ SELECT r.id, r.subject_id, i.payer_id
 _SHOP_OF_ORDERS = "SELECT id, shop_id FROM orders_order WHERE id = ANY(%(ids)s::bigint[])"
 # Whom somebody follows stands here too: every follow is a voice in the inbox of who is followed.
 _FOLLOWS = """
-SELECT 1 FROM notifications_voice
- WHERE kind IN ('followed', 'friends') AND source_id = %(follower_id)s::bigint
-   AND owner_id = %(followee_id)s::bigint AND NOT is_taken_back
+SELECT v.source_id, v.owner_id
+  FROM unnest(%(followers)s::bigint[], %(followees)s::bigint[]) AS asked (follower, followee)
+  JOIN notifications_voice v
+    ON v.kind IN ('followed', 'friends') AND v.source_id = asked.follower
+   AND v.owner_id = asked.followee AND NOT v.is_taken_back
 """
 
 
@@ -71,14 +74,35 @@ class Known:
         followed = [each for each in batch if isinstance(each.event, social.ActorFollowed)]
         both = {each.subject_id for each in followed} | {e.event.follower_id for e in followed}
         self.shops = set(shop_of_actor.shop_of_actor(both))
+        self._follows = self._back(followed)
         shares = [event for event in happened if isinstance(event, social.PostPublished)]
         original_ids = [share.share_of_id for share in shares if share.share_of_id]
         self.author_by_post: dict[int, int] = dict(_rows(_AUTHORS, original_ids))
 
-    def follows(self, follower_id: int, followee_id: int) -> bool:
-        """Whether the one follows the other at this place of the stream."""
-        pair = {"follower_id": follower_id, "followee_id": followee_id}
-        return sql.fetch_value(_FOLLOWS, pair) is not None
+    @staticmethod
+    def _back(followed: Sequence[Recorded[Any]]) -> set[tuple[int, int]]:
+        """Which of those who are followed follow back, as pairs of follower and followee."""
+        if not followed:
+            return set()
+        pairs = {
+            "followers": [each.subject_id for each in followed],
+            "followees": [each.event.follower_id for each in followed],
+        }
+        return set(sql.fetch_tuples(_FOLLOWS, pairs))
+
+    def follow(self, follower_id: int, followee_id: int) -> bool:
+        """Note that the one follows the other; whether they were followed back at this place."""
+        self._follows.add((follower_id, followee_id))
+        return (followee_id, follower_id) in self._follows
+
+    def forget(self, recorded: Recorded[Any]) -> None:
+        """Somebody unfollowed the subject, or the subject has left."""
+        match recorded.event:
+            case social.ActorUnfollowed(follower_id=follower_id):
+                self._follows.discard((follower_id, recorded.subject_id))
+            case AccountDeleted():
+                gone = recorded.subject_id
+                self._follows = {pair for pair in self._follows if pair[1] != gone}
 
 
 def _rows(statement: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -131,9 +155,10 @@ def _followed(recorded: Recorded[Any], follower_id: int, known: Known) -> Tellin
     """A person hears of every follower, a shop of all who came on one day together."""
     owner_id = recorded.subject_id
     subject_id, kind = follower_id, NoticeKind.FOLLOWED
+    is_mutual = known.follow(follower_id, owner_id)
     if owner_id in known.shops:
         subject_id = recorded.occurred_at.toordinal()
-    elif follower_id not in known.shops and known.follows(owner_id, follower_id):
+    elif follower_id not in known.shops and is_mutual:
         kind = NoticeKind.FRIENDS
     return _telling(owner_id, kind, subject_id, follower_id, follower_id)
 
