@@ -50,7 +50,7 @@ def running(folder: Path) -> Iterator[Server]:
     )
     listening = [f"-{part}.port{kind}={ports.pop()}" for part in _PARTS for kind in ("", ".grpc")]
     where = {option.partition("=")[0]: int(option.partition("=")[2]) for option in listening}
-    command = [
+    command: list[str | Path] = [
         *(PROGRAM, "-logtostderr", "server", f"-dir={folder}", "-ip=127.0.0.1"),
         *("-ip.bind=127.0.0.1", "-s3", f"-s3.config={allowed}", *listening),
         *("-s3.port.iceberg=0", "-s3.port.lance=0", f"-filer.localSocket={folder}/filer.sock"),

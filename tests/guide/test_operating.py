@@ -1,0 +1,117 @@
+"""The operator's guide is true: its commands are typed, and people trade on what they made."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import house
+from tests.guide import market
+from tests.guide.mailbox import Mailbox, open_mailbox
+from tests.guide.shell import Shell, blocks, open_shell
+from tests.ports import free_port
+from tests.races.processes import ended, processes_of
+from tests.races.test_serve import CLEAN
+
+pytestmark = pytest.mark.race
+
+GUIDE = house.ROOT / "docs" / "guide" / "operating.md"
+
+
+def test_from_nothing_to_a_paid_order_and_on_from_its_back_up(tmp_path: Path) -> None:
+    port = free_port()
+    site = f"http://localhost:{port}"
+    set_up, settings, serve, back_up, restore = [
+        block.replace("/srv/heliu", str(tmp_path))
+        .replace("market.example.com", f"localhost:{port}")
+        .replace("8000", str(port))
+        for block in blocks(GUIDE)
+    ]
+    clean = {name: value for name, value in os.environ.items() if name not in CLEAN}
+
+    with (
+        open_mailbox() as mails,
+        open_shell(
+            tmp_path, clean | {"HELIU_EMAIL_URL": f"smtp://127.0.0.1:{mails.port}"}
+        ) as shell,
+    ):
+        shell.type(set_up)
+        assert "HELIU_SHOP_APPROVAL = 1\n" in shell.type(settings)
+        assert '{"ok": true}' in shell.type(serve)
+        trade(site, mails)
+        assert verified(shell, tmp_path / "data") == {"ok": True, "transfers": 2, "problems": []}
+
+        shell.type(back_up)
+        restored = shell.type(restore)
+        assert "all as in the back-up" in restored
+        assert '{"ok": true}' in restored
+        go_on(site, mails)
+        assert verified(shell, tmp_path / "restored") == {
+            "ok": True,
+            "transfers": 3,
+            "problems": [],
+        }
+
+    assert ended(lambda: processes_of(tmp_path)) == []
+
+
+def trade(site: str, mails: Mailbox) -> None:
+    """A shop is let in and sells two cups at 30.00; 10.00 for the parcel, 5 % commission."""
+    operator = market.sign_in(site, market.OPERATOR)
+    merchant = market.join(site, mails, market.MERCHANT, "lin")
+    market.open_shop(merchant, operator, mails)
+    market.put_on_sale(merchant, title="Celadon cup", price="30", stock=5)
+    buyer = market.join(site, mails, market.BUYER, "an")
+
+    number = market.buy(buyer, product="celadon-cup", quantity=2)
+    assert "You paid ¥ 70 Waits with us ¥ 70" in buyer.text
+    assert market.balance(merchant) == ("¥70", "¥0")
+    assert number in mails.text_to(market.MERCHANT["login"], "please ship within 72 hours")
+
+    market.ship(merchant, number)
+    assert "1234567890" in mails.text_to(market.BUYER["login"], "is on its way")
+    market.confirm(buyer, number)
+    assert "You paid ¥ 70 Released to the shop ¥ 70" in buyer.text
+    assert market.balance(merchant) == ("¥0", "¥66.50")
+    assert "Released to you ¥ 66.50 Commission ¥ 3.50" in merchant.text
+
+
+def go_on(site: str, mails: Mailbox) -> None:
+    """Everybody finds their things in the copy, and one cup more is sold there."""
+    merchant = market.sign_in(site, market.MERCHANT)
+    buyer = market.sign_in(site, market.BUYER)
+    assert market.balance(merchant) == ("¥0", "¥66.50")
+
+    number = market.buy(buyer, product="celadon-cup", quantity=1)
+
+    assert "You paid ¥ 40 Waits with us ¥ 40" in buyer.text
+    assert market.balance(merchant) == ("¥40", "¥66.50")
+    assert number in mails.text_to(market.MERCHANT["login"], f"New order {number}")
+    buyer.go("/s/kiln/celadon-cup")
+    assert "Only 2 left" in buyer.text
+
+
+def verified(shell: Shell, data: Path) -> object:
+    """What the books say of themselves."""
+    said = shell.type(f"heliu ledger verify --data {data} --json")
+    return json.loads(said)
+
+
+def test_every_setting_it_names_is_one() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    listed = subprocess.run(
+        [sys.executable, "-m", "heliu.project.cli", "config", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    named = set(re.findall(r"\b(HELIU_[A-Z_]+|DATABASE_[A-Z_]+)", text))
+    # Read by commands, not settings of an installation.
+    assert [
+        each for each in sorted(named - {"HELIU_OPERATOR_PASSWORD"}) if each not in listed
+    ] == []
