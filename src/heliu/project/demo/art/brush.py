@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -23,7 +23,10 @@ Pattern = Callable[[Image.Image], None]
 
 #: Light is worked out on a picture this much smaller.
 _COARSE = 6
-_PUFF_GAIN = 1.5
+#: How an edge's steepness becomes light; a globe's light is smooth enough at this part of its size.
+_GAIN = [min(130, round(level * 1.5)) for level in range(256)]
+_GLOBE_COARSE = 4
+_ALL_OR_NOTHING = [0, *[255] * 255]
 _OPAQUE = 255
 _FAST = Image.Resampling.BILINEAR
 
@@ -98,29 +101,44 @@ def lathe(profile: Sequence[Point], x: float = 0.0, sag: float = 0.16) -> list[P
     ]
 
 
+class Light(NamedTuple):
+    """What light does to a part: a picture of shade and brightness, and how much of it shows."""
+
+    tone: Image.Image
+    mask: Image.Image
+
+    @classmethod
+    def of(cls, bright: Image.Image, deep: Image.Image) -> "Light":
+        """Light and shade, each as grey: the stronger one tints, by what it is ahead."""
+        tone = Image.new("RGB", bright.size, SHADE)
+        tone.paste(WHITE, (0, 0), ImageChops.subtract(bright, deep).point(_ALL_OR_NOTHING))
+        return cls(tone, ImageChops.difference(bright, deep))
+
+
 @cache
-def _strips() -> tuple[Image.Image, Image.Image]:
-    """Light and shade around a cylinder, one pixel high."""
+def _round() -> Light:
+    """Around a cylinder, one pixel high."""
     bright = [70, 150, 120, 60, 20, 0, 0, 0, 0, 0, 0, 12]
     deep = [34, 0, 0, 0, 0, 8, 30, 62, 96, 124, 134, 104]
-    pair = []
-    for row in (bright, deep):
-        strip = Image.new("L", (len(row), 1))
-        strip.putdata(row)
-        pair.append(strip.resize((256, 1), Image.Resampling.BICUBIC))
-    return pair[0], pair[1]
+    return Light.of(*(_strip(row) for row in (bright, deep)))
+
+
+def _strip(row: Sequence[int]) -> Image.Image:
+    strip = Image.new("L", (len(row), 1))
+    strip.putdata(list(row))
+    return strip.resize((256, 1), Image.Resampling.BICUBIC)
 
 
 @cache
-def _globe() -> tuple[Image.Image, Image.Image]:
-    """Light and shade on a globe."""
+def _globe() -> Light:
+    """On a globe."""
     around = Image.radial_gradient("L")  # dark in the middle
     size = around.size[0]
     bright = around.resize((size * 2, size * 2)).crop((140, 150, 140 + size, 150 + size))
     bright = bright.point([max(0, 150 - level * 2) for level in range(256)])
     deep = around.resize((size * 2, size * 2)).crop((165, 170, 165 + size, 170 + size))
     deep = deep.point([min(150, max(0, level - 66) * 1.25) for level in range(256)])
-    return bright, deep
+    return Light.of(bright.reduce(_GLOBE_COARSE), deep.reduce(_GLOBE_COARSE))
 
 
 @cache
@@ -131,6 +149,17 @@ def slopes() -> tuple[Image.Image, Image.Image]:
     fall.putdata([(x + y) * 255 // (2 * side - 2) for y in range(side) for x in range(side)])
     bright = fall.point([max(0, 64 - level // 2) for level in range(256)])
     return bright, fall.point([max(0, (level - 120) // 2) for level in range(256)])
+
+
+@cache
+def _flat() -> Light:
+    return Light.of(*slopes())
+
+
+def spread(strip: Image.Image, size: tuple[int, int], *, across: bool) -> Image.Image:
+    """A strip of colours, one pixel thick, drawn out over an area."""
+    along = strip.resize((size[0], 1) if across else (1, size[1]), _FAST)
+    return along.resize(size, Image.Resampling.NEAREST)
 
 
 class Brush:
@@ -263,25 +292,27 @@ class Brush:
 
 
 def _lit(patch: Image.Image, mask: Image.Image, form: Form, strength: float, puff: float) -> None:
-    size = patch.size
+    """Lay light and shade on a patch; ``puff`` is in pixels."""
     if form == "none":
         return
-    if form == "round":
-        bright, deep = (strip.resize(size, _FAST) for strip in _strips())
-    elif form == "ball":
-        bright, deep = (globe.resize(size, _FAST) for globe in _globe())
-    elif form == "flat":
-        bright, deep = (slope.resize(size, _FAST) for slope in slopes())
-    else:
-        bright, deep = _puffed(mask, puff)
+    light = _puffed(mask, puff) if form == "puff" else _LIGHTS[form]()
+    shown = light.mask
     if strength != 1.0:
-        table = [min(255, round(level * strength)) for level in range(256)]
-        bright, deep = bright.point(table), deep.point(table)
-    patch.paste(SHADE, (0, 0), deep)
-    patch.paste(WHITE, (0, 0), bright)
+        shown = shown.point([min(255, round(level * strength)) for level in range(256)])
+    tone, shown = (_sized(one, patch.size) for one in (light.tone, shown))
+    patch.paste(tone, (0, 0), shown)
 
 
-def _puffed(mask: Image.Image, depth: float) -> tuple[Image.Image, Image.Image]:
+def _sized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    if picture.height == 1:
+        return spread(picture, size, across=True)
+    return picture.resize(size, _FAST)
+
+
+_LIGHTS: dict[str, Callable[[], Light]] = {"round": _round, "ball": _globe, "flat": _flat}
+
+
+def _puffed(mask: Image.Image, depth: float) -> Light:
     """Light on the upper left edge of any outline, shade on its lower right one."""
     shift = max(1, round(depth * 0.7 / _COARSE))
     edge = shift * 2 + 2
@@ -291,7 +322,7 @@ def _puffed(mask: Image.Image, depth: float) -> tuple[Image.Image, Image.Image]:
     soft = padded.filter(ImageFilter.GaussianBlur(max(0.8, depth / _COARSE)))
     moved = ImageChops.offset(soft, shift, shift)
     box = (edge, edge, edge + small[0], edge + small[1])
-    table = [min(130, round(level * _PUFF_GAIN)) for level in range(256)]
-    bright = ImageChops.subtract(soft, moved).crop(box).point(table).resize(mask.size, _FAST)
-    deep = ImageChops.subtract(moved, soft).crop(box).point(table).resize(mask.size, _FAST)
-    return bright, deep
+    return Light.of(
+        ImageChops.subtract(soft, moved).crop(box).point(_GAIN),
+        ImageChops.subtract(moved, soft).crop(box).point(_GAIN),
+    )

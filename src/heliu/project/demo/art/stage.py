@@ -8,7 +8,7 @@ from random import Random
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from heliu.project.demo.art import textures
-from heliu.project.demo.art.brush import Brush, Pattern, Point, slopes
+from heliu.project.demo.art.brush import Brush, Pattern, Point, slopes, spread
 from heliu.project.demo.art.colour import SHADE, WHITE, Colour, light, mix
 from heliu.project.demo.art.registry import Shape
 
@@ -18,15 +18,16 @@ _COARSE = 8
 _FINER = 1.5
 #: A cast shadow's way: so far to the right per height, and so flat.
 _SLANT, _FLAT = 0.62, 0.2
+#: How much the grain of paper shows, and the grey that leaves everything as it is.
+_GRAIN, _MIDDLE = 0.11, 128
 
 
 @cache
-def _breath(size: tuple[int, int], sign: int) -> Image.Image:
-    """The grain of paper, its lighter or its darker half, so that large areas are not flat."""
+def _breath(size: tuple[int, int]) -> Image.Image:
+    """The grain of paper around the middle of grey, so that large areas are not flat."""
     grain = textures.laid("paper", size)
-    return grain.point(
-        [min(40, round(max(0, sign * (level - 128)) * 0.26)) for level in range(256)]
-    )
+    grain = grain.point([_MIDDLE + round((level - _MIDDLE) * _GRAIN) for level in range(256)])
+    return Image.merge("RGB", (grain, grain, grain))
 
 
 class Stage:
@@ -54,11 +55,10 @@ class Stage:
         left, top, right, bottom = (round(side) for side in box)
         if right <= left or bottom <= top:
             return
+        size = (right - left, bottom - top)
         strip = Image.new("RGB", (len(stops), 1) if across else (1, len(stops)))
         strip.putdata(list(stops))
-        self.image.paste(
-            strip.resize((right - left, bottom - top), Image.Resampling.BILINEAR), (left, top)
-        )
+        self.image.paste(spread(strip, size, across=across), (left, top))
 
     def area(
         self,
@@ -92,7 +92,7 @@ class Stage:
         )
         soft = mask.filter(ImageFilter.GaussianBlur(blur / _COARSE))
         whole = soft.resize((size[0] * _COARSE, size[1] * _COARSE), Image.Resampling.BILINEAR)
-        self.image.paste(colour, (round(left), round(top)), whole)
+        self._colour(colour, (round(left), round(top)), whole)
 
     def put(
         self,
@@ -143,7 +143,7 @@ class Stage:
         strength: float,
     ) -> None:
         """The thing's own outline, laid on the floor to the right; and a dark line under its foot."""
-        small = alpha.resize((max(1, alpha.width // _COARSE), max(1, alpha.height // _COARSE)))
+        small = alpha.reduce(_COARSE)
         line = foot / _COARSE
         margin = 12
         size = (round(small.width + line * _SLANT) + 2 * margin, round(small.height) + margin)
@@ -166,13 +166,9 @@ class Stage:
 
     def _drop(self, alpha: Image.Image, corner: tuple[int, int], by: float, strength: int) -> None:
         margin = 10
-        small = Image.new(
-            "L", (alpha.width // _COARSE + 2 * margin, alpha.height // _COARSE + 2 * margin)
-        )
-        small.paste(
-            alpha.resize((max(1, alpha.width // _COARSE), max(1, alpha.height // _COARSE))),
-            (margin, margin),
-        )
+        thing = alpha.reduce(_COARSE)
+        small = Image.new("L", (thing.width + 2 * margin, thing.height + 2 * margin))
+        small.paste(thing, (margin, margin))
         soft = small.filter(ImageFilter.GaussianBlur(max(1.2, by / _COARSE * 0.8)))
         place = (
             round(corner[0] - margin * _COARSE + by),
@@ -181,19 +177,28 @@ class Stage:
         self._darken(soft, place, strength)
 
     def _darken(self, small: Image.Image, place: tuple[int, int], strength: int) -> None:
-        table = [level * strength // 255 for level in range(256)]
-        mask = small.point(table).resize(
+        box = small.getbbox()
+        if box is None:
+            return
+        # Most of it is no shadow at all: only what is, and a seam around it, is made large.
+        left, top = max(0, box[0] - 1), max(0, box[1] - 1)
+        small = small.crop((left, top, box[2] + 1, box[3] + 1))
+        mask = small.point([level * strength // 255 for level in range(256)]).resize(
             (small.width * _COARSE, small.height * _COARSE), Image.Resampling.BILINEAR
         )
-        self.image.paste(SHADE, place, mask)
+        self._colour(SHADE, (place[0] + left * _COARSE, place[1] + top * _COARSE), mask)
+
+    def _colour(self, colour: Colour, place: tuple[int, int], mask: Image.Image) -> None:
+        """Lay a colour through a mask; as a picture it goes twice as fast as a bare colour."""
+        self.image.paste(Image.new("RGB", mask.size, colour), place, mask)
 
     def fall_light(self) -> None:
         """Light from the upper left over everything that lies, fading to the lower right."""
         bright, deep = (
             slope.resize(self.image.size, Image.Resampling.BILINEAR) for slope in slopes()
         )
-        self.image.paste(WHITE, (0, 0), bright)
-        self.image.paste(SHADE, (0, 0), deep.point([level * 2 // 3 for level in range(256)]))
+        self._colour(WHITE, (0, 0), bright)
+        self._colour(SHADE, (0, 0), deep.point([level * 2 // 3 for level in range(256)]))
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, alpha: int) -> None:
         """Soft light around a point, in pixels."""
@@ -201,15 +206,13 @@ class Stage:
             [max(0, level - 74) * alpha // 181 for level in range(256)]
         )
         mask = around.resize((round(radius * 2), round(radius * 2)))
-        self.image.paste(colour, (round(x - radius), round(y - radius)), mask)
+        self._colour(colour, (round(x - radius), round(y - radius)), mask)
 
     def finished(self, quality: int = 92) -> bytes:
         """The picture as JPEG."""
         small = self.image.resize(self.size, Image.Resampling.HAMMING)
-        small.paste(WHITE, (0, 0), _breath(self.size, 1))
-        small.paste(SHADE, (0, 0), _breath(self.size, -1))
         out = io.BytesIO()
-        small.save(out, "JPEG", quality=quality)
+        ImageChops.add(small, _breath(self.size), 1, -_MIDDLE).save(out, "JPEG", quality=quality)
         return out.getvalue()
 
     def airy(self, colour: Colour, share: float) -> Colour:
