@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from heliu.kernel import clock
 from heliu.kernel.money import Money, decimals
 from heliu.web.kit import contrast, guest_cart, icons, navigation, tour
+from heliu.web.kit.sentences import then
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
 
@@ -80,6 +81,7 @@ def environment(**options: Any) -> Environment:
         paragraphs=paragraphs,
         whole=whole,
         prose=prose,
+        then=then,
     )
     return env
 
@@ -262,7 +264,7 @@ def country(code: str) -> str:
 
 
 def initial(name: str) -> str:
-    """The letter of a monogram: the last character of a short Chinese name, else the first."""
+    """The letter of a monogram: the first one."""
     name = name.strip() or "?"
     return name[0].upper()
 

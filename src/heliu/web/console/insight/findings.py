@@ -15,6 +15,7 @@ from heliu.domains.shops.types import StaffShop
 from heliu.kernel.money import Money
 from heliu.web.kit.jinja import money
 from heliu.web.kit.period import Period
+from heliu.web.kit.sentences import then
 
 #: Fewer may well be chance.
 _CAME = 3
@@ -84,7 +85,7 @@ def of_voices(
         if count:
             words = _sentence(kind, count)
             if kind in newest:
-                words += " " + _("Lately: “%(words)s”") % {"words": _quoted(newest[kind].text)}
+                words = then(words, _("Lately: “%(words)s”") % {"words": _quoted(newest[kind].text)})
             href = f"{here}?what=voices&kind={kind}&{asked.query}"
             found.append(Finding(icon, words, href, _("Read what they say")))
     return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from heliu.domains.checkout.actions import place_checkout
 from heliu.domains.orders.types import OrderPage, OrderRow, ProblemRow
 from heliu.web.kit.jinja import when
+from heliu.web.kit.sentences import then
 from heliu.web.kit.trade_words import problem_reason, time_left, with_time_left
 
 
@@ -53,7 +54,9 @@ def steps(order: OrderPage, pay_until: datetime | None) -> list[Step]:
 def next_step(order: OrderPage, pay_until: datetime | None) -> str:
     """What comes next and how long that may take, in one sentence; empty when it is over."""
     upcoming = _next(order, pay_until)
-    return f"{upcoming.text} {upcoming.detail}".strip() if upcoming else ""
+    if not upcoming:
+        return ""
+    return then(upcoming.text, upcoming.detail) if upcoming.detail else upcoming.text
 
 
 def waits_for(order: OrderRow) -> str:

@@ -34,8 +34,10 @@ document.addEventListener("click", (event) => {
   } else if (event.target.matches("dialog.sheet")) event.target.close();
 });
 
+const said = document.body.dataset;
+
 // Minus and plus beside a number.
-const ready = (part) => {
+const steppers = (part) => {
   for (const stepper of part.querySelectorAll("[data-stepper]")) {
     const input = stepper.querySelector("input");
     const buttons = [...stepper.querySelectorAll("[data-step]")];
@@ -51,11 +53,29 @@ const ready = (part) => {
     look();
   }
 };
-ready(document);
-document.addEventListener("htmx:load", (event) => ready(event.detail.elt));
+// What was chosen, in the page's own words: browsers say it in theirs. The field itself lies over them.
+const told = (input) => [...input.files].map((file) => file.name).join(", ") || said.saidUnchosen;
+const files = (part) => {
+  for (const input of part.querySelectorAll(".field input[type=file]:not(.file-over)")) {
+    const words = document.createElement("span");
+    words.className = "file-words";
+    words.innerHTML = '<span class="button" aria-hidden="true"></span><span class="file-name" aria-hidden="true"></span>';
+    const [button, name] = words.children;
+    button.textContent = said.saidChoose;
+    const look = () => { name.textContent = told(input); };
+    input.classList.add("file-over");
+    input.replaceWith(words);
+    words.prepend(input);
+    input.addEventListener("change", look);
+    input.form?.addEventListener("reset", () => setTimeout(look));
+    look();
+  }
+};
+const arrive = (part) => { steppers(part); files(part); };
+arrive(document);
+document.addEventListener("htmx:load", (event) => arrive(event.detail.elt));
 
 // What happened, said once, for as long as it takes to read.
-const said = document.body.dataset;
 const toast = (text, href) => {
   const box = document.createElement("div");
   box.className = "toast";
