@@ -42,6 +42,12 @@ def replay(name: str, *, since: datetime | None = None, send_again: bool = False
     Raises LookupError for an unknown reader, WouldSendAgain for an effect without ``send_again``,
     ValueError for ``since`` with a projection: half a rebuild counts twice.
     """
+    rewind(name, since=since, send_again=send_again)
+    return runner.run_readers_once([name])
+
+
+def rewind(name: str, *, since: datetime | None = None, send_again: bool = False) -> None:
+    """The first half of :func:`replay`: the reader stands where it will read again from."""
     runner.install()
     reader = by_name(name)
     if reader.kind == "effect" and not send_again:
@@ -60,4 +66,3 @@ def replay(name: str, *, since: datetime | None = None, send_again: bool = False
             start = min(found, stands)
         sql.execute(_FORGET_DEAD, {"reader": name, "from_id": from_id})
         sql.execute(_REWIND, {"reader": name, "tx": start.tx, "id": start.id})
-    return runner.run_readers_once([name])

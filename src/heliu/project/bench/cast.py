@@ -3,6 +3,7 @@
 Asked of the database by the names that seeding gave; the process is attached to the served site.
 """
 
+import string
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -10,10 +11,12 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils.crypto import get_random_string
 
 from heliu.domains.accounts.models import User
 from heliu.domains.carts.actions import add_line
 from heliu.domains.carts.models import Cart
+from heliu.domains.inventory.actions import set_stock
 from heliu.kernel import clock, sql
 from heliu.project.bench.load.visits import Step, Visit
 from heliu.project.bench.world.people import readers_of
@@ -23,6 +26,9 @@ from heliu.project.bench.world.scale import Scale
 LOOKED_AT = 200
 #: People who look, and people who buy.
 BROWSERS, _FIRST_BUYER = 8, 20
+
+#: What session keys are made of.
+_KEY = string.ascii_lowercase + string.digits
 
 _PEOPLE = """
 SELECT u.id FROM accounts_user u
@@ -86,7 +92,7 @@ class Cast:
         return self.people(range(_FIRST_BUYER - BROWSERS, _FIRST_BUYER))
 
     def buyers(self, count: int) -> list[int]:
-        """People who buy; the first of them are always the same."""
+        """People who buy: so many, or all there are; the first are always the same."""
         return self.people(range(_FIRST_BUYER, _FIRST_BUYER + count))
 
     def readers(self, following: int) -> list[int]:
@@ -115,6 +121,11 @@ class Cast:
         for good in goods:
             add_line.add_line(user_id=user_id, variant_id=good.variant_id)
 
+    def stock_up(self) -> None:
+        """More of every good than all rounds can sell."""
+        for good in self.goods:
+            set_stock.set_stock(variant_id=good.variant_id, on_hand=1_000_000)
+
     def addresses(self, user_ids: Sequence[int]) -> dict[int, int]:
         """The address of each."""
         return dict(sql.fetch_tuples(_ADDRESSES, {"ids": list(user_ids)}))
@@ -130,7 +141,7 @@ class Cast:
                 "_auth_user_backend": settings.AUTHENTICATION_BACKENDS[0],
                 "_auth_user_hash": found[user_id].get_session_auth_hash(),
             }
-            key, data = SessionStore()._get_new_session_key(), SessionStore().encode(session)  # noqa: SLF001
+            key, data = get_random_string(32, _KEY), SessionStore().encode(session)
             made.append(Session(session_key=key, session_data=data, expire_date=expires))
         Session.objects.bulk_create(made)
         return [f"{settings.SESSION_COOKIE_NAME}={each.session_key}" for each in made]

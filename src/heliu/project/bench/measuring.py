@@ -24,8 +24,11 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 
     rounds: int = 5
     seconds: float = 3.0
-    #: Of the open-loop arrivals.
-    latency_seconds: float = 8.0
+
+    @property
+    def latency_seconds(self) -> float:
+        """Of the open-loop arrivals."""
+        return 2.5 * self.seconds
 
 
 class Meter:
@@ -81,7 +84,9 @@ class Meter:
         alone = self.drive(visits[:1], connections=1, seconds=self.pace.seconds / 2, whole=whole)
         row.unloaded_ms = alone.p50_ms
         found = self.drive(
-            visits * (_OPEN_CONNECTIONS // len(visits)),
+            visits
+            if len(visits) >= _OPEN_CONNECTIONS
+            else visits * (_OPEN_CONNECTIONS // len(visits)),
             connections=_OPEN_CONNECTIONS,
             seconds=self.pace.latency_seconds,
             rate=max((row.rps or 1.0) / 2, 1.0),

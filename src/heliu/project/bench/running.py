@@ -1,4 +1,4 @@
-"""One run: the worlds, the server, the rows that were asked for, and what they found."""
+"""One run: the server, the rows that were asked for, and what they found."""
 
 import os
 import platform
@@ -9,101 +9,53 @@ from pathlib import Path
 import msgspec
 
 from heliu.kernel import clock
+from heliu.project.bench import groups
+from heliu.project.bench.cast import Cast
 from heliu.project.bench.load.visits import Visit
 from heliu.project.bench.measuring import Meter, Pace
-from heliu.project.bench.seeding import seeded
+from heliu.project.bench.rows import importing, memory, pages, readers, rush, trade
+from heliu.project.bench.seeding import LARGEST
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Report, Row
-from heliu.project.bench.world.scale import scale_of
 from heliu.project.cli import installation
-
-#: Folders of the worlds, and what part of the largest each is.
-LARGEST = "large"
-_SMALLER = {"tenth": 0.1, "thousandth": 0.001}
-GROUPS = (
-    "growth",
-    "anonymous",
-    "feeds",
-    "signed-in",
-    "cart",
-    "checkout",
-    "rush",
-    "memory",
-    "import",
-    "readers",
-)
-#: These need no server: they run beside the database alone.
-_OFFLINE = ("import", "readers")
 
 Say = Callable[[str], None]
 
 
-def pace(*, rounds: int, seconds: float) -> Pace:
-    """Rounds of so many seconds."""
-    return Pace(rounds=rounds, seconds=seconds, latency_seconds=2.5 * seconds)
-
-
-def run(
-    *,
-    folder: Path,
-    port: int,
-    share: float,
-    seed: int,
-    pace: Pace,
-    wanted: Sequence[str],
-    say: Say,
-) -> Report:
-    """Measure. Raises NotOurs, DidNotStart, CalledProcessError, WrongAnswers, WorldIsWrong."""
-    shares = {LARGEST: share}
-    if "growth" in wanted:
-        shares |= {name: share * part for name, part in _SMALLER.items()}
-    sites: dict[str, Site] = {}
-    for place, (name, part) in enumerate(shares.items()):
-        say(f"world {name}: {scale_of(part).products:,} products")
-        site = Site(folder / name, port=port + 2 * place, share=part, seed=seed)
-        mark = seeded(site, share=part, seed=seed)
-        say(f"seeded in {mark.seconds:,.0f} s")
-        sites[name] = site
-    rows: list[Row] = []
-    if "growth" in wanted:
-        rows += _growth(sites, shares, pace, say)
+def run(sites: dict[str, Site], *, pace: Pace, wanted: Sequence[str], say: Say) -> Report:
+    """Measure. Raises DidNotStart, CalledProcessError, WrongAnswers, WorldIsWrong."""
     largest = sites[LARGEST]
-    if set(wanted) - {"growth", *_OFFLINE}:
-        rows += _served(largest, share, pace, wanted, say)
-    if set(wanted) & set(_OFFLINE):
+    rows: list[Row] = []
+    if len(sites) > 1:
+        rows += _growth(sites, pace, say)
+    if set(wanted) & set(groups.SERVED):
+        rows += _served(largest, pace, wanted, say)
+    if set(wanted) & set(groups.OFFLINE):
         rows += _offline(largest, pace, wanted, say)
     return Report(
         machine=_machine(),
         date=clock.now(),
-        scale={name: getattr(scale_of(share), name) for name in ("people", "shops", "products")},
+        scale=msgspec.structs.asdict(largest.scale),
         rounds=pace.rounds,
         rows=rows,
     )
 
 
-def _growth(sites: dict[str, Site], shares: dict[str, float], pace: Pace, say: Say) -> list[Row]:
-    from heliu.project.bench.rows import pages
-
+def _growth(sites: dict[str, Site], pace: Pace, say: Say) -> list[Row]:
     with ExitStack() as stack:
         markets = []
-        for name in sorted(sites, key=lambda name: shares[name]):
-            site = sites[name]
+        for site in sorted(sites.values(), key=lambda site: site.scale.shops):
             stack.enter_context(site.served())
-            told = site.run("step", "bench-pages", "--share", str(shares[name]))
+            told = site.run("step", "bench-pages", "--share", str(site.share))
             visits = msgspec.json.decode(told, type=dict[str, list[Visit]])
             markets.append((Meter(site, pace, say), visits))
         return list(pages.growth(markets))
 
 
-def _served(
-    site: Site, share: float, pace: Pace, wanted: Sequence[str], say: Say
-) -> list[Row]:
+def _served(site: Site, pace: Pace, wanted: Sequence[str], say: Say) -> list[Row]:
     with site.served(), installation.opened(data=site.data):
-        from heliu.project.bench.cast import Cast
-        from heliu.project.bench.rows import memory, pages, rush, trade
-
-        site.wait_until_read()
-        meter, cast = Meter(site, pace, say), Cast(scale_of(share))
+        site.settle()
+        meter, cast = Meter(site, pace, say), Cast(site.scale)
         before = site.web_memory()
         makers: dict[str, Callable[[Meter, Cast], Iterator[Row]]] = {
             "anonymous": pages.anonymous,
@@ -113,7 +65,11 @@ def _served(
             "checkout": trade.checkout,
             "rush": rush.rush,
         }
-        found = [row for name, make in makers.items() if name in wanted for row in make(meter, cast)]
+        found: list[Row] = []
+        for name, make in makers.items():
+            if name in wanted:
+                found += make(meter, cast)
+                site.settle()
         if meter.floors:
             found = [*memory.yardsticks(meter), *found]
         found += memory.latencies(found)
@@ -124,8 +80,6 @@ def _served(
 
 def _offline(site: Site, pace: Pace, wanted: Sequence[str], say: Say) -> list[Row]:
     with installation.opened(data=site.data):
-        from heliu.project.bench.rows import importing, readers
-
         rows: list[Row] = []
         if "import" in wanted:
             rows += importing.imports(pace, say, site.data)

@@ -18,7 +18,8 @@ import psycopg
 from heliu.kernel import clock, lifeline
 from heliu.kernel.postgres import address, embedded
 from heliu.project.bench.load import statements
-from heliu.project.bench.world.scale import Scale
+from heliu.project.bench.load.visits import HOST
+from heliu.project.bench.world.scale import scale_of
 
 #: What says that a folder is ours to use and to throw away.
 _MARK = "bench.json"
@@ -27,7 +28,10 @@ _UP_SECONDS, _DOWN_SECONDS = 120.0, 30.0
 _OURS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DJANGO_SETTINGS_MODULE")
 _CAUGHT_UP = """
 SELECT NOT EXISTS (
-    SELECT FROM stream_cursor WHERE tx < (SELECT coalesce(max(tx), 0) FROM stream_event))
+           SELECT FROM stream_cursor WHERE tx < (SELECT coalesce(max(tx), 0) FROM stream_event))
+   AND NOT EXISTS (
+           SELECT FROM procrastinate_jobs
+            WHERE status IN ('todo', 'doing') AND scheduled_at IS NULL)
 """
 
 
@@ -44,8 +48,8 @@ class Mark(msgspec.Struct, frozen=True):
 
     share: float
     seed: int
+    #: What seeding it took.
     seconds: float
-    scale: Scale
 
 
 class Captured(msgspec.Struct):
@@ -66,7 +70,8 @@ class Site:
     def __init__(self, data: Path, *, port: int, share: float, seed: int) -> None:
         self.data = data.resolve()
         self.port = port
-        self._share, self._seed = share, seed
+        self.share, self.seed = share, seed
+        self.scale = scale_of(share)
         self._process: subprocess.Popen[bytes] | None = None
 
     def mark(self) -> Mark | None:
@@ -74,7 +79,7 @@ class Site:
         path = self.data / _MARK
         if path.exists():
             found = msgspec.json.decode(path.read_bytes(), type=Mark)
-            return found if (found.share, found.seed) == (self._share, self._seed) else None
+            return found if (found.share, found.seed) == (self.share, self.seed) else None
         if self.data.exists() and any(self.data.iterdir()):
             raise NotOurs(f"{self.data} holds something else: give the benchmark another --data")
         return None
@@ -90,17 +95,17 @@ class Site:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             check=True,
-            preexec_fn=lifeline.die_with_parent,  # noqa: PLW1509 - we run no threads meanwhile
+            preexec_fn=lifeline.die_with_parent,
         ).stdout
 
     def environment(self) -> dict[str, str]:
-        """The operator's shell without settings of another installation."""
+        """The operator's shell without settings of another installation; behind a proxy, by TLS."""
         kept = {
             name: value
             for name, value in os.environ.items()
             if name not in _OURS and not name.startswith("HELIU_")
         }
-        return {**kept, "HELIU_DATA": str(self.data)}
+        return {**kept, "HELIU_DATA": str(self.data), "HELIU_SITE_URL": f"https://{HOST}"}
 
     def write_mark(self, mark: Mark) -> None:
         """The folder is a world of ours from now on."""
@@ -108,7 +113,7 @@ class Site:
 
     @contextlib.contextmanager
     def served(self) -> Iterator[None]:
-        """``heliu serve``, up and with every reader caught up; stopped after. Raises DidNotStart."""
+        """``heliu serve`` for as long as the block lasts. Raises DidNotStart."""
         log = self.data / "logs" / "serve.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as written:
@@ -131,8 +136,8 @@ class Site:
         """The database's address."""
         return embedded.url(self.data, role)
 
-    def wait_until_read(self, seconds: float = 600.0) -> None:
-        """Until no reader lags, so that the worker's reading is in nobody's row."""
+    def settle(self, seconds: float = 300.0) -> None:
+        """Until no reader lags and no job waits: what one row began is in no other row."""
         deadline = time.monotonic() + seconds
         with psycopg.connect(address.url(self.data, "superuser"), autocommit=True) as own:
             while time.monotonic() < deadline:
@@ -143,6 +148,7 @@ class Site:
     @contextlib.contextmanager
     def capturing(self) -> Iterator[Captured]:
         """Everything the web processes say to the database inside, in the server's own words."""
+        self.settle()
         captured = Captured(since=clock.now())
         log = self.data / "logs" / "postgres.log"
         with psycopg.connect(address.url(self.data, "superuser"), autocommit=True) as own:
@@ -184,9 +190,7 @@ class Site:
             if self._process is None or self._process.poll() is not None:
                 break
             with contextlib.suppress(OSError):
-                answer = urllib.request.urlopen(  # noqa: S310 - our own server
-                    f"http://localhost:{self.port}/readyz", timeout=5
-                )
+                answer = urllib.request.urlopen(f"http://localhost:{self.port}/readyz", timeout=5)
                 answer.close()
                 return
             time.sleep(0.2)

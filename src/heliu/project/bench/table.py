@@ -7,6 +7,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+_WIDTH = 200
+
 
 class Row(msgspec.Struct, kw_only=True):
     """One line. Ratios are medians over the rounds; ``range`` holds the least and the largest."""
@@ -48,8 +50,11 @@ def ratio_of(rates: list[float], yardsticks: list[float]) -> tuple[float, list[f
 
 
 def show(report: Report, console: Console) -> None:
-    """Print the table."""
-    table = Table(title=f"{report.machine} · {report.date:%Y-%m-%d %H:%M} UTC", title_justify="left")
+    """Print the table; into a file as wide as it is."""
+    if not console.is_terminal:
+        console = Console(width=_WIDTH)
+    title = f"{report.machine} · {report.date:%Y-%m-%d %H:%M} UTC"
+    table = Table(title=title, title_justify="left")
     for heading in ("row", "rate", "p50", "p95", "p99", "alone", "SQL", "of floor", "of raw"):
         table.add_column(heading, justify="left" if heading == "row" else "right")
     table.add_column("range")
@@ -71,7 +76,10 @@ def cells(row: Row) -> list[str]:
             for value in (row.p50_ms, row.p95_ms, row.p99_ms, row.unloaded_ms)
         ),
         str(row.sql) if row.sql is not None else "",
-        *(f"{value:.3f}" if value is not None else "" for value in (row.ratio_floor, row.ratio_raw)),
+        *(
+            f"{value:.3f}" if value is not None else ""
+            for value in (row.ratio_floor, row.ratio_raw)
+        ),
         "–".join(f"{value:g}" for value in row.range) if row.range else "",
         met + row.target,
     ]

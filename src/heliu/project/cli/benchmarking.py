@@ -26,27 +26,30 @@ def run(
     """Run what was asked for; worlds in a folder that was named, or kept, stay for the next run."""
     import subprocess
 
-    from heliu.project.bench import running, site, table
+    from heliu.project.bench import groups, measuring, seeding, site, table
 
     for name in _OTHERS:
         os.environ.pop(name, None)
-    wanted = [name for name in rows.split(",") if name]
-    if strange := set(wanted) - set(running.GROUPS):
-        raise Failure(f"no rows are called {min(strange)}; there are {', '.join(running.GROUPS)}")
-    pace = running.pace(rounds=rounds, seconds=seconds)
+    wanted = [name for name in rows.split(",") if name] or list(groups.ALL)
+    if strange := set(wanted) - set(groups.ALL):
+        raise Failure(f"no rows are called {min(strange)}; there are {', '.join(groups.ALL)}")
+    pace = measuring.Pace(rounds=rounds, seconds=seconds)
     with tempfile.TemporaryDirectory(prefix="heliu-bench-") as passing:
         folder = data or (Path("data") / "bench" if keep else Path(passing))
-        installation.folder(folder / running.LARGEST)
         try:
-            report = running.run(
-                folder=folder,
+            sites = seeding.worlds(
+                folder,
                 port=port,
                 share=scale,
                 seed=seed,
-                pace=pace,
-                wanted=wanted or list(running.GROUPS),
-                say=lambda text: output.stderr.print(f"[dim]{text}[/dim]"),
+                all_sizes="growth" in wanted,
+                say=_say,
             )
+            installation.folder(folder / seeding.LARGEST)
+            installation.set_up()  # rows know models
+            from heliu.project.bench import running
+
+            report = running.run(sites, pace=pace, wanted=wanted, say=_say)
         except (site.NotOurs, site.DidNotStart) as error:
             raise Failure(str(error)) from None
         except subprocess.CalledProcessError as error:
@@ -55,3 +58,7 @@ def run(
         json.parent.mkdir(parents=True, exist_ok=True)
         json.write_bytes(table.encoded(report))
     table.show(report, output.stdout)
+
+
+def _say(text: str) -> None:
+    output.stderr.print(f"[dim]{text}[/dim]")

@@ -1,5 +1,8 @@
 """The load generator: one process, plain sockets kept open, as little work as possible.
 
+It speaks as the proxy in front of the site does: every browser has an address of its own, and came
+by TLS. So the site's limits count people and not the one machine they are played on.
+
 ``python -m heliu.project.bench.load.driver`` reads a :class:`Load` from standard input and writes
 an :class:`Outcome`. It imports neither Django nor anything of the site.
 """
@@ -15,7 +18,7 @@ from collections import Counter, deque
 
 import msgspec
 
-from heliu.project.bench.load.visits import Load, Outcome, Step, Visit
+from heliu.project.bench.load.visits import HOST, Load, Outcome, Step, Visit
 
 _HEAD_END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
@@ -33,8 +36,8 @@ class Stuck(RuntimeError):
 class Browser:
     """A visit that is going on: which step comes next, and what it has caught."""
 
-    def __init__(self, visit: Visit, port: int) -> None:
-        self._port = port
+    def __init__(self, visit: Visit, number: int) -> None:
+        self._address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         self._visit = visit
         self._caught: dict[str, str] = {}
         self._next = 0
@@ -73,7 +76,9 @@ class Browser:
         cookies = "; ".join(filter(None, [self._visit.cookies, f"csrftoken={_TOKEN}"]))
         lines = [
             f"{step.method} {path} HTTP/1.1",
-            f"Host: localhost:{self._port}",
+            f"Host: {HOST}",
+            f"X-Forwarded-For: {self._address}",
+            "X-Forwarded-Proto: https",
             "Accept: text/html",
             "Accept-Encoding: gzip",
             "Accept-Language: zh-CN,zh;q=0.9",
@@ -83,6 +88,7 @@ class Browser:
         if step.is_part:
             lines.append("HX-Request: true")
         if step.method == "POST":
+            lines.append(f"Origin: https://{HOST}")
             lines.append(f"X-CSRFToken: {_TOKEN}")
             lines.append("Content-Type: application/x-www-form-urlencoded")
             lines.append(f"Content-Length: {len(body.encode())}")
@@ -141,7 +147,7 @@ class Driver:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._idle = deque(Connection(load.port) for _ in range(load.connections))
-        self._waiting = deque(Browser(visit, load.port) for visit in load.visits)
+        self._waiting = deque(Browser(visit, number) for number, visit in enumerate(load.visits))
         self._busy: set[Connection] = set()
         self._begun = 0
         self._latencies: list[float] = []

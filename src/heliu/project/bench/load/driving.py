@@ -20,7 +20,7 @@ def drive(load: Load) -> Outcome:
         input=msgspec.json.encode(load),
         capture_output=True,
         check=False,
-        preexec_fn=lifeline.die_with_parent,  # noqa: PLW1509 - we run no threads meanwhile
+        preexec_fn=lifeline.die_with_parent,
     )
     if finished.returncode:
         raise WrongAnswers(finished.stderr.decode()[-2_000:])

@@ -6,8 +6,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from heliu.kernel import ids
-from heliu.kernel import clock
+from heliu.kernel import clock, ids
 from heliu.kernel.postgres import binaries
 
 _RATE = re.compile(r"^tps = ([\d.]+)", re.MULTILINE)

@@ -2,6 +2,9 @@
 
 import msgspec
 
+#: What the site is called while it is measured.
+HOST = "bench.heliu.example"
+
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One request. ``{n}`` in path or body is a new number; other names were caught before."""

@@ -28,9 +28,7 @@ def yardsticks(meter: Meter) -> Iterator[Row]:
 
 def latencies(rows: list[Row]) -> Iterator[Row]:
     """The worst p99 at half capacity against the same row's median when nobody else is there."""
-    found = [
-        ((row.p99_ms or 0.0) / row.unloaded_ms, row.name) for row in rows if row.unloaded_ms
-    ]
+    found = [((row.p99_ms or 0.0) / row.unloaded_ms, row.name) for row in rows if row.unloaded_ms]
     if found:
         worst, name = max(found)
         yield Row(

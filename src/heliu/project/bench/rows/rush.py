@@ -1,4 +1,132 @@
+"""A rush: very many want one thing at once, and exactly as many get it as there are."""
+
 from collections.abc import Iterator
-from heliu.project.bench.table import Row
-def rush(meter, cast) -> Iterator[Row]:
-    yield from ()
+from pathlib import Path
+
+from django.urls import reverse
+
+from heliu.domains.carts.models import Cart, CartLine
+from heliu.domains.inventory.actions import set_stock
+from heliu.kernel import sql
+from heliu.project.bench.cast import Cast, Good
+from heliu.project.bench.load import raw
+from heliu.project.bench.load.visits import Step, Visit
+from heliu.project.bench.measuring import Meter
+from heliu.project.bench.table import Row, ratio_of
+
+_LEAST = 0.3
+_STOCKS = (100, 10_000)
+#: So many more want it than get it.
+_TOO_MANY = 1.1
+_RAW = Path(__file__).with_name("rush.sql")
+_CLIENTS = 8
+_RESERVED = """
+SELECT coalesce(sum(reserved), 0)::int FROM inventory_stockitem
+ WHERE variant_id = %(variant_id)s::bigint
+"""
+_PRODUCT = "SELECT product_id FROM catalog_variant WHERE id = %(variant_id)s::bigint"
+
+
+class SoldWrong(RuntimeError):
+    """Not exactly as many were sold as there were."""
+
+
+def rush(meter: Meter, cast: Cast) -> Iterator[Row]:
+    """Few units, gone in a moment; and many, against the same statements by hand."""
+    by_hand = _variables(cast, cast.goods[-1])
+    for number, stock in enumerate(_STOCKS):
+        if stock * _TOO_MANY < cast.scale.people - 100:
+            yield _rushed(meter, cast, stock, cast.goods[-3 * (number + 1)], by_hand)
+
+
+def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, by_hand: dict[str, int]) -> Row:
+    """In each round the whole stock is sold, or of a large one a part; then it has to be gone."""
+    meter.say(f"rush, {stock:,} units")
+    rounds = meter.pace.rounds
+    user_ids = cast.buyers(round(stock * _TOO_MANY))
+    cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
+    is_small = stock == min(_STOCKS)
+    rates, sticks = [], []
+    accepted = 0
+    for number in range(rounds):
+        begins = is_small or number == 0
+        if begins:
+            accepted = 0
+            _set_up(good, stock, user_ids)
+        share = slice(None) if is_small else _part(len(user_ids), number, rounds)
+        visits = [
+            _attempt(good, cookie, addresses[user_id], number)
+            for user_id, cookie in zip(user_ids[share], cookies[share], strict=True)
+        ]
+        sticks.append(_raw(meter, by_hand))
+        found = meter.drive(visits, connections=_CLIENTS, times=len(visits))
+        taken = found.statuses.get("302", 0)
+        accepted += taken
+        rates.append(taken / found.seconds)
+        if is_small or number == rounds - 1:
+            _check(good, stock, accepted)
+    ratio, spread = ratio_of(rates, sticks)
+    return Row(
+        name=f"rush on one variant, exactly {stock:,} sold",
+        rps=round(sorted(rates)[rounds // 2], 1),
+        unit="orders/s",
+        ratio_raw=ratio,
+        range=spread,
+        target=f"≥ {_LEAST:g} of raw",
+        is_met=ratio >= _LEAST,
+        note=f"raw {sorted(sticks)[rounds // 2]:,.1f}/s; {len(user_ids):,} wanted one",
+    )
+
+
+def _set_up(good: Good, stock: int, user_ids: list[int]) -> None:
+    """So many units, and one of them in everybody's cart."""
+    reserved = int(sql.fetch_value(_RESERVED, {"variant_id": good.variant_id}))
+    set_stock.set_stock(variant_id=good.variant_id, on_hand=stock + reserved)
+    Cart.objects.bulk_create([Cart(user_id=each) for each in user_ids], ignore_conflicts=True)
+    carts = Cart.objects.filter(user_id__in=user_ids)
+    CartLine.objects.filter(cart__in=carts).delete()
+    CartLine.objects.bulk_create(
+        CartLine(cart=cart, variant_id=good.variant_id, quantity=1, seen_price_minor=1)
+        for cart in carts
+    )
+
+
+def _attempt(good: Good, cookie: str, address_id: int, number: int) -> Visit:
+    way = f"ship_{good.shop_id}={good.method_id}"
+    body = f"key=rush-{number}-{{n}}&address={address_id}&{way}"
+    place = Step(path=reverse("checkout"), method="POST", body=body, expects=(302, 422))
+    return Visit(cookies=cookie, steps=[place])
+
+
+def _check(good: Good, stock: int, accepted: int) -> None:
+    available = sql.fetch_value(
+        "SELECT on_hand - reserved FROM inventory_stockitem WHERE variant_id = %(id)s::bigint",
+        {"id": good.variant_id},
+    )
+    if (accepted, available) != (stock, 0):
+        raise SoldWrong(f"{accepted} of {stock} were accepted, {available} are left")
+
+
+def _part(count: int, number: int, rounds: int) -> slice:
+    return slice(count * number // rounds, count * (number + 1) // rounds)
+
+
+def _variables(cast: Cast, good: Good) -> dict[str, int]:
+    """Another variant than the site's, so that neither takes of the other's."""
+    set_stock.set_stock(variant_id=good.variant_id, on_hand=10_000_000)
+    return {
+        "user": cast.buyers(1)[0],
+        "shop": good.shop_id,
+        "product": int(sql.fetch_value(_PRODUCT, {"variant_id": good.variant_id})),
+        "variant": good.variant_id,
+    }
+
+
+def _raw(meter: Meter, variables: dict[str, int]) -> float:
+    return raw.per_second(
+        meter.site.url(),
+        [_RAW],
+        seconds=meter.pace.seconds,
+        variables=variables,
+        clients=_CLIENTS,
+    )

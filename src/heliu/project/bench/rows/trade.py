@@ -6,7 +6,7 @@ from statistics import median
 
 from django.urls import reverse
 
-from heliu.project.bench.cast import BROWSERS, Cast, Good
+from heliu.project.bench.cast import Cast, Good
 from heliu.project.bench.load import raw, statements
 from heliu.project.bench.load.visits import Step, Visit
 from heliu.project.bench.measuring import Meter
@@ -15,13 +15,13 @@ from heliu.project.bench.table import Row, ratio_of
 _LEAST = 0.3
 #: As many say the statements by hand as web processes have threads.
 _CAPTURED = 8
-#: So many buy at once; each with a cart of their own.
-_BUYERS = 32
+#: So many take turns, each with a cart of their own: nobody as often as the site's limits forbid.
+_ADDERS, _BUYERS = 200, 1_000
 
 
 def add_to_cart(meter: Meter, cast: Cast) -> Iterator[Row]:
     """One thing into one's own cart, as a press on the button does."""
-    user_ids = cast.buyers(BROWSERS * 4)[BROWSERS * 2 :]
+    user_ids = cast.buyers(_ADDERS)
     visits = [
         Visit(cookies=cookie, steps=[_add(good) for good in _own(cast, number, 10)])
         for number, cookie in enumerate(cast.sessions(user_ids))
@@ -31,7 +31,8 @@ def add_to_cart(meter: Meter, cast: Cast) -> Iterator[Row]:
 
 def checkout(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Goods of two shops: into the cart, to the checkout, to the bank, paid, and thanked."""
-    user_ids = cast.people(range(100, 100 + _BUYERS)) if cast.scale.people > 200 else cast.buyers(8)  # noqa: PLR2004
+    user_ids = cast.buyers(_BUYERS)
+    cast.stock_up()
     cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
     visits = [
         Visit(cookies=cookie, steps=_purchase(*_two_shops(cast, number), addresses[user_id]))
@@ -91,8 +92,9 @@ def _own(cast: Cast, number: int, count: int) -> list[Good]:
 def _two_shops(cast: Cast, number: int) -> tuple[Good, Good]:
     goods = cast.goods
     first = goods[number % len(goods)]
-    other = next(good for good in goods[len(goods) // 2 + number :] + goods
-                 if good.shop_id != first.shop_id)
+    other = next(
+        good for good in goods[len(goods) // 2 + number :] + goods if good.shop_id != first.shop_id
+    )
     return first, other
 
 

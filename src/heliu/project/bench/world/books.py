@@ -19,9 +19,7 @@ class Books:
         self.trade = story
         count = len(story.orders)
         self._earning = sorted({order.shop for order in story.orders if order.is_confirmed})
-        self._accounts = calendar.moments(
-            len(_PLATFORM) + len(self._earning), since=181, until=180
-        )
+        self._accounts = calendar.moments(len(_PLATFORM) + len(self._earning), since=181, until=180)
         self._merchants = {shop: 3 + n for n, shop in enumerate(self._earning)}
         self._holds, self._held, self._released = (
             calendar.moments(count, since=178, until=0.01) for _ in range(3)
@@ -46,11 +44,19 @@ class Books:
             "id subject_kind subject_id payee_kind payee_id amount_minor released_minor"
             " refunded_minor fees_minor currency created_at",
             (
-                (self._holds.id(order.number), "order", self.trade.id(order), "shop")
-                + (shops.id(order.shop), order.total_minor)
-                + (order.total_minor - order.fee_minor if order.is_confirmed else 0, 0)
-                + (order.fee_minor if order.is_confirmed else 0, currency())
-                + (self.trade.at(order, trade.PAID_MS),)
+                (
+                    self._holds.id(order.number),
+                    "order",
+                    self.trade.id(order),
+                    "shop",
+                    shops.id(order.shop),
+                    order.total_minor,
+                    order.total_minor - order.fee_minor if order.is_confirmed else 0,
+                    0,
+                    order.fee_minor if order.is_confirmed else 0,
+                    currency(),
+                    self.trade.at(order, trade.PAID_MS),
+                )
                 for order in self.trade.orders
             ),
         )

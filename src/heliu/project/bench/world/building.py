@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-import msgspec
-from django.db import connection
 from PIL import Image
 
 from heliu.domains.ledger.queries import verify

@@ -69,8 +69,17 @@ class Goods:
             "shops_shop",
             "id actor_id state tagline story accent currency commission_bps created_at",
             (
-                (self.shops.id(s), people.actors.id(people.star + s), "open", "好东西慢慢来", "")
-                + ("#8a4b2d", currency(), USUAL_COMMISSION_BPS, self.shops.at(s))
+                (
+                    self.shops.id(s),
+                    people.actors.id(people.star + s),
+                    "open",
+                    "好东西慢慢来",
+                    "",
+                    "#8a4b2d",
+                    currency(),
+                    USUAL_COMMISSION_BPS,
+                    self.shops.at(s),
+                )
                 for s in every
             ),
         )
@@ -78,8 +87,13 @@ class Goods:
             "shops_staffmember",
             "id shop_id user_id role created_at",
             (
-                (self._staff.id(s), self.shops.id(s), people.users.id(self.owner_of(s)), "owner")
-                + (self._staff.at(s),)
+                (
+                    self._staff.id(s),
+                    self.shops.id(s),
+                    people.users.id(self.owner_of(s)),
+                    "owner",
+                    self._staff.at(s),
+                )
                 for s in every
             ),
         )
@@ -87,8 +101,16 @@ class Goods:
             "shops_shippingmethod",
             "id shop_id name price_minor free_above_minor currency position is_active",
             (
-                (self.methods.id(s), self.shops.id(s), SHIPPING_NAME, SHIPPING_MINOR)
-                + (FREE_ABOVE_MINOR, currency(), 0, True)
+                (
+                    self.methods.id(s),
+                    self.shops.id(s),
+                    SHIPPING_NAME,
+                    SHIPPING_MINOR,
+                    FREE_ABOVE_MINOR,
+                    currency(),
+                    0,
+                    True,
+                )
                 for s in every
             ),
         )
@@ -107,10 +129,25 @@ class Goods:
             " state currency min_price_minor max_price_minor cover_id search_text published_at"
             " created_at updated_at",
             (
-                (products.id(p), self.shops.id(self.shop_of(p)), f"item-{p}", f"item-{p}", title(p))
-                + (_ABOUT, "", "", [_MADE[p % 8]], _CATEGORIES[p % 8], "published", currency())
-                + (self.price(first_variant(p), p), self.price(first_variant(p + 1) - 1, p))
-                + (media[p % len(media)], title(p).lower(), *[products.at(p)] * 3)
+                (
+                    products.id(p),
+                    self.shops.id(self.shop_of(p)),
+                    f"item-{p}",
+                    f"item-{p}",
+                    title(p),
+                    _ABOUT,
+                    "",
+                    "",
+                    [_MADE[p % 8]],
+                    _CATEGORIES[p % 8],
+                    "published",
+                    currency(),
+                    self.price(first_variant(p), p),
+                    self.price(first_variant(p + 1) - 1, p),
+                    media[p % len(media)],
+                    title(p).lower(),
+                    *([products.at(p)] * 3),
+                )
                 for p in every
             ),
         )
@@ -118,8 +155,15 @@ class Goods:
             "catalog_productmedia",
             "id product_id media_id position alt source_url fetch_error",
             (
-                (self._pictures.id(3 * p + n), products.id(p), media[(p + n) % len(media)], n)
-                + (title(p), "", "")
+                (
+                    self._pictures.id(3 * p + n),
+                    products.id(p),
+                    media[(p + n) % len(media)],
+                    n,
+                    title(p),
+                    "",
+                    "",
+                )
                 for p in every
                 for n in range(1 + p % 3)
             ),
@@ -134,8 +178,20 @@ class Goods:
             "id product_id option1 option2 option3 position sku price_minor currency barcode"
             " weight_grams is_active",
             (
-                (self.variants.id(v), products.id(p), _SIZES[n] if p % 3 else "", "", "", n)
-                + (f"SKU-{v}", self.price(v, p), currency(), "", 200, True)
+                (
+                    self.variants.id(v),
+                    products.id(p),
+                    _SIZES[n] if p % 3 else "",
+                    "",
+                    "",
+                    n,
+                    f"SKU-{v}",
+                    self.price(v, p),
+                    currency(),
+                    "",
+                    200,
+                    True,
+                )
                 for p in every
                 for n, v in enumerate(variants_of(p))
             ),
@@ -148,8 +204,14 @@ class Goods:
             "inventory_stockitem",
             "id variant_id location_id on_hand reserved unlimited",
             (
-                (self.stock.id(v), self.variants.id(v), self._locations.id(self.shop_of(p)))
-                + (FIRST_STOCK - self.shipped[v], self.sold[v], False)
+                (
+                    self.stock.id(v),
+                    self.variants.id(v),
+                    self._locations.id(self.shop_of(p)),
+                    FIRST_STOCK - self.shipped[v],
+                    self.sold[v],
+                    False,
+                )
                 for p in range(self.products.count)
                 for v in variants_of(p)
             ),
@@ -158,8 +220,13 @@ class Goods:
             "inventory_stockmovement",
             "id stock_item_id delta reason occurred_at",
             (
-                (self._imported.id(v), self.stock.id(v), FIRST_STOCK, "import")
-                + (self._imported.at(v),)
+                (
+                    self._imported.id(v),
+                    self.stock.id(v),
+                    FIRST_STOCK,
+                    "import",
+                    self._imported.at(v),
+                )
                 for v in every
             ),
         )

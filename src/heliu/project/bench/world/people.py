@@ -63,8 +63,17 @@ class People:
             "accounts_user",
             "id email password is_superuser is_staff is_active locale time_zone created_at",
             (
-                (users.id(i), f"p{i}@bench.heliu.example", f"!{i}", False, False, True)
-                + ("zh-hans", "Asia/Shanghai", users.at(i))
+                (
+                    users.id(i),
+                    f"p{i}@bench.heliu.example",
+                    f"!{i}",
+                    False,
+                    False,
+                    True,
+                    "zh-hans",
+                    "Asia/Shanghai",
+                    users.at(i),
+                )
                 for i in everyone
             ),
         )
@@ -72,8 +81,15 @@ class People:
             "accounts_actor",
             "id kind handle name bio created_at user_id",
             (
-                (actors.id(a), "shop", f"shop{a - self.count}", _shop_name(a), "", actors.at(a))
-                + (None,)
+                (
+                    actors.id(a),
+                    "shop",
+                    f"shop{a - self.count}",
+                    _shop_name(a),
+                    "",
+                    actors.at(a),
+                    None,
+                )
                 if self.is_shop(a)
                 else (actors.id(a), "person", f"p{a}", _name(a), "", actors.at(a), users.id(a))
                 for a in range(self.accounts)
@@ -84,8 +100,21 @@ class People:
             "id user_id country recipient phone region city district line1 line2 postal_code"
             " is_default created_at",
             (
-                (self.address_id(i), users.id(i), "CN", _name(i), "13800000000", "浙江省", "杭州市")
-                + ("西湖区", f"文三路 {i % 900 + 1} 号", "", "310012", True, self._addresses.at(i))
+                (
+                    self.address_id(i),
+                    users.id(i),
+                    "CN",
+                    _name(i),
+                    "13800000000",
+                    "浙江省",
+                    "杭州市",
+                    "西湖区",
+                    f"文三路 {i % 900 + 1} 号",
+                    "",
+                    "310012",
+                    True,
+                    self._addresses.at(i),
+                )
                 for i in everyone
             ),
         )
@@ -97,8 +126,12 @@ class People:
             "social_follow",
             "id follower_id followee_id created_at",
             (
-                (self.follows.id(n), ids.id(pair // self.accounts), ids.id(pair % self.accounts))
-                + (self.follows.at(n),)
+                (
+                    self.follows.id(n),
+                    ids.id(pair // self.accounts),
+                    ids.id(pair % self.accounts),
+                    self.follows.at(n),
+                )
                 for n, pair in enumerate(self.pairs)
             ),
         )

@@ -51,9 +51,14 @@ class Selling:
             "traffic_touch",
             "id code_id user_id target_kind target_id occurred_at",
             (
-                (self.trade.touches.id(line.number), talk.codes.id(line.post))
-                + (people.users.id(order.buyer), "product")
-                + (self.trade.goods.products.id(line.product), at(order, trade.TOUCHED_MS))
+                (
+                    self.trade.touches.id(line.number),
+                    talk.codes.id(line.post),
+                    people.users.id(order.buyer),
+                    "product",
+                    self.trade.goods.products.id(line.product),
+                    at(order, trade.TOUCHED_MS),
+                )
                 for order in self.trade.orders
                 for line in order.lines
                 if line.post != NOTHING
@@ -72,9 +77,21 @@ class Selling:
             "id idempotency_key payer_id subject_kind subject_id amount_minor refunded_minor"
             " currency provider provider_reference state created_at settled_at",
             (
-                (self.intents.id(c), f"checkout:{checkouts.id(c)}", users.id(first.buyer))
-                + ("checkout", checkouts.id(c), totals[c], 0, currency(), "sandbox")
-                + (_reference(c), "succeeded", at(first), at(first, trade.PAID_MS))
+                (
+                    self.intents.id(c),
+                    f"checkout:{checkouts.id(c)}",
+                    users.id(first.buyer),
+                    "checkout",
+                    checkouts.id(c),
+                    totals[c],
+                    0,
+                    currency(),
+                    "sandbox",
+                    _reference(c),
+                    "succeeded",
+                    at(first),
+                    at(first, trade.PAID_MS),
+                )
                 for c, first in firsts.items()
             ),
         )
@@ -82,8 +99,17 @@ class Selling:
             "checkout_checkout",
             "id user_id idempotency_key state total_minor currency intent_id created_at pay_until",
             (
-                (checkouts.id(c), users.id(first.buyer), f"seeded-{c:018d}", "paid", totals[c])
-                + (currency(), self.intents.id(c), at(first), at(first) + PAY_WITHIN)
+                (
+                    checkouts.id(c),
+                    users.id(first.buyer),
+                    f"seeded-{c:018d}",
+                    "paid",
+                    totals[c],
+                    currency(),
+                    self.intents.id(c),
+                    at(first),
+                    at(first) + PAY_WITHIN,
+                )
                 for c, first in firsts.items()
             ),
         )
@@ -92,8 +118,20 @@ class Selling:
             "id reference amount_minor refunded_minor currency description return_url callback_url"
             " state refund_keys created_at decided_at",
             (
-                (self._charges.id(c), _reference(c), totals[c], 0, currency(), "", "/", "/", "paid")
-                + ("{}", at(first), at(first, trade.PAID_MS))
+                (
+                    self._charges.id(c),
+                    _reference(c),
+                    totals[c],
+                    0,
+                    currency(),
+                    "",
+                    "/",
+                    "/",
+                    "paid",
+                    "{}",
+                    at(first),
+                    at(first, trade.PAID_MS),
+                )
                 for c, first in firsts.items()
             ),
         )
@@ -102,8 +140,16 @@ class Selling:
             "id provider digest is_verified provider_reference times_received received_at"
             " settled_at",
             (
-                (self._callbacks.id(c), "sandbox", _digest(c), True, _reference(c), 1)
-                + (at(first, trade.PAID_MS), at(first, trade.PAID_MS))
+                (
+                    self._callbacks.id(c),
+                    "sandbox",
+                    _digest(c),
+                    True,
+                    _reference(c),
+                    1,
+                    at(first, trade.PAID_MS),
+                    at(first, trade.PAID_MS),
+                )
                 for c, first in firsts.items()
             ),
         )
@@ -122,10 +168,20 @@ class Selling:
             "id order_id product_id variant_id title options sku unit_price_minor quantity"
             " total_minor currency touch_ids",
             (
-                (story.lines.id(line.number), story.id(order))
-                + (story.goods.products.id(line.product), story.goods.variants.id(line.variant))
-                + (goods.title(line.product), "", f"SKU-{line.variant}", line.price_minor)
-                + (line.quantity, line.total_minor, currency(), story.touch_ids(line))
+                (
+                    story.lines.id(line.number),
+                    story.id(order),
+                    story.goods.products.id(line.product),
+                    story.goods.variants.id(line.variant),
+                    goods.title(line.product),
+                    "",
+                    f"SKU-{line.variant}",
+                    line.price_minor,
+                    line.quantity,
+                    line.total_minor,
+                    currency(),
+                    story.touch_ids(line),
+                )
                 for order in story.orders
                 for line in order.lines
             ),
@@ -134,8 +190,14 @@ class Selling:
             "orders_shipment",
             "id order_id courier tracking_number shipped_by_id created_at",
             (
-                (self.shipments.id(order.number), story.id(order), "SF", f"SF{order.number:012d}")
-                + (story.people.users.id(owner(order.shop)), story.at(order, trade.SHIPPED_MS))
+                (
+                    self.shipments.id(order.number),
+                    story.id(order),
+                    "SF",
+                    f"SF{order.number:012d}",
+                    story.people.users.id(owner(order.shop)),
+                    story.at(order, trade.SHIPPED_MS),
+                )
                 for order in story.orders
                 if order.is_shipped
             ),
@@ -177,9 +239,15 @@ class Selling:
             "inventory_reservation",
             "id stock_item_id holder_kind holder_id quantity state created_at",
             (
-                (story.lines.id(line.number), story.goods.stock.id(line.variant), "order_line")
-                + (story.lines.id(line.number), line.quantity)
-                + ("shipped" if order.is_shipped else "sold", story.at(order))
+                (
+                    story.lines.id(line.number),
+                    story.goods.stock.id(line.variant),
+                    "order_line",
+                    story.lines.id(line.number),
+                    line.quantity,
+                    "shipped" if order.is_shipped else "sold",
+                    story.at(order),
+                )
                 for order in story.orders
                 for line in order.lines
             ),
@@ -188,10 +256,14 @@ class Selling:
             "inventory_stockmovement",
             "id stock_item_id delta reason by_user_id occurred_at",
             (
-                (self._left.id(order.number) + place, story.goods.stock.id(line.variant))
-                + (-line.quantity, "shipped")
-                + (story.people.users.id(story.goods.owner_of(order.shop)),)
-                + (story.at(order, trade.SHIPPED_MS),)
+                (
+                    self._left.id(order.number) + place,
+                    story.goods.stock.id(line.variant),
+                    -line.quantity,
+                    "shipped",
+                    story.people.users.id(story.goods.owner_of(order.shop)),
+                    story.at(order, trade.SHIPPED_MS),
+                )
                 for order in story.orders
                 if order.is_shipped
                 for place, line in enumerate(order.lines)
@@ -207,11 +279,18 @@ class Selling:
             "id order_line_id product_id shop_id author_id rating kind text counts_for_friends"
             " created_at",
             (
-                (self.reviews.id(order.number), story.lines.id(order.lines[0].number))
-                + (story.goods.products.id(order.lines[0].product),)
-                + (story.goods.shops.id(order.shop), story.people.actors.id(order.buyer))
-                + (trade.RATING, "joy", _PRAISE, order.number % 2 == 0)
-                + (story.at(order, trade.REVIEWED_MS),)
+                (
+                    self.reviews.id(order.number),
+                    story.lines.id(order.lines[0].number),
+                    story.goods.products.id(order.lines[0].product),
+                    story.goods.shops.id(order.shop),
+                    story.people.actors.id(order.buyer),
+                    trade.RATING,
+                    "joy",
+                    _PRAISE,
+                    order.number % 2 == 0,
+                    story.at(order, trade.REVIEWED_MS),
+                )
                 for order in reviewed
             ),
         )

@@ -1,6 +1,7 @@
 """What the stream tells of this world: one event for each fact, at the instant it became true."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -113,8 +114,12 @@ class Stream:
             for place, line in enumerate(order.lines):
                 product = goods.products.id(line.product)
                 if line.post != NOTHING:
-                    yield touched(order.number, self._touch(line, user, product), 
-                                  story.touches.id(line.number), place=place)
+                    yield touched(
+                        order.number,
+                        self._touch(line, user, product),
+                        story.touches.id(line.number),
+                        place=place,
+                    )
                 event = CartLineAdded(
                     shop_id=goods.shops.id(order.shop),
                     variant_id=goods.variants.id(line.variant),
@@ -156,20 +161,16 @@ class Stream:
             if order.checkout not in paid_with:
                 paid_with.add(order.checkout)
                 total = totals[order.checkout]
-                said = PaymentSucceeded(
-                    amount_minor=total, currency=currency(), provider="sandbox"
-                )
+                said = PaymentSucceeded(amount_minor=total, currency=currency(), provider="sandbox")
                 yield settled(order.number, said, self._selling.intents.id(order.checkout))
 
-    def _happened(
-        self, order: trade.Order, buyer: int
-    ) -> Iterator[tuple[int, Event, int | None]]:
+    def _happened(self, order: trade.Order, buyer: int) -> Iterator[tuple[int, Event, int | None]]:
         story = self._trade
-        about = {
+        about: dict[str, Any] = {
             "shop_id": story.goods.shops.id(order.shop),
             "buyer_id": story.people.users.id(order.buyer),
         }
-        total = {"total_minor": order.total_minor, "currency": currency()}
+        total: dict[str, Any] = {"total_minor": order.total_minor, "currency": currency()}
         checkout = story.checkouts.id(order.checkout)
         yield 0, orders.OrderPlaced(checkout_id=checkout, **about, **total), buyer
         lines = [
@@ -228,8 +229,13 @@ class _Teller:
         self._later_ms = later_ms
 
     def __call__(
-        self, number: int, event: Event, subject_id: int, actor_id: int | None = None,
-        *, place: int = 0,
+        self,
+        number: int,
+        event: Event,
+        subject_id: int,
+        actor_id: int | None = None,
+        *,
+        place: int = 0,
     ) -> Row:
         return (
             self._moments.id(number, self._later_ms) + place,

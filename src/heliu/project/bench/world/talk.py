@@ -75,8 +75,16 @@ class Talk:
             "traffic_code",
             "id token kind carrier_kind carrier_id owner_id parent_id created_at",
             (
-                (self.codes.id(n), token(n), self.kind(n), "post", self.posts.id(n))
-                + (actors.id(self.authors[n]), self._parent_code(n), self.codes.at(n))
+                (
+                    self.codes.id(n),
+                    token(n),
+                    self.kind(n),
+                    "post",
+                    self.posts.id(n),
+                    actors.id(self.authors[n]),
+                    self._parent_code(n),
+                    self.codes.at(n),
+                )
                 for n in everything
             ),
         )
@@ -99,8 +107,12 @@ class Talk:
             "social_postimage",
             "id post_id media_id position",
             (
-                (self._images.id(3 * n + place), self.posts.id(n), media[(n + place) % len(media)])
-                + (place,)
+                (
+                    self._images.id(3 * n + place),
+                    self.posts.id(n),
+                    media[(n + place) % len(media)],
+                    place,
+                )
                 for n in everything
                 if n % 4 == 0 and not self.is_share(n)
                 for place in range(1 + n % 3)
@@ -143,7 +155,7 @@ class Talk:
             )
 
     def _author(self, chance: Random) -> int:
-        if chance.random() < 0.3:  # noqa: PLR2004 - nearly a third of what is said is said by shops
+        if chance.random() < 0.3:
             return self.people.star + int(self.goods.shops.count * chance.random() ** 2)
         return int(self.people.count * chance.random() ** 2)
 
