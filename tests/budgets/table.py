@@ -41,6 +41,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "settings": (3, 10),
     "settings_blocked": (3, None),
     "settings_export": (19, None),  # one for every kind of thing that is kept of somebody
+    "settings_sign_out_others": (None, 16),
     "settings_delete": (7, 25),
     "settings_addresses": (3, None),
     "settings_address_new": (2, 9),
@@ -56,6 +57,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "search": (5, None),
     "shop": (20, None),  # its face (5), goods of three shelves (6), posts with their goods (7)
     "shop_products": (13, None),
+    "shop_said": (14, None),
     "shop_posts": (15, None),
     "shop_about": (10, None),
     "product": (8, None),

@@ -153,6 +153,7 @@ PERSON = [
         "name": "Other", "bio": "New", "locale": "en", "time_zone": "Asia/Shanghai"}),
     Row(name="settings_blocked", who=SIGNED_IN),
     Row(name="settings_export", who=SIGNED_IN),
+    Row(name="settings_sign_out_others", who=SIGNED_IN, reads=False, form=lambda there: {}),
     Row(name="settings_delete", who=SIGNED_IN, form=lambda there: {"password": PASSWORD}),
     Row(name="settings_addresses", who=SIGNED_IN),
     Row(name="settings_address_new", who=SIGNED_IN, form=lambda there: ADDRESS),
@@ -172,7 +173,7 @@ BUYING = [
     Row(name="search", who=EVERYBODY),
     *(
         Row(name=name, who=EVERYBODY, args=_shop())
-        for name in ("shop", "shop_products", "shop_posts", "shop_about")
+        for name in ("shop", "shop_said", "shop_products", "shop_posts", "shop_about")
     ),
     Row(name="product", who=EVERYBODY, args=lambda there: ["kiln", there.cup.slug]),
     Row(name="product", who=NOBODY, args=lambda there: ["kiln", there.bowl.slug]),

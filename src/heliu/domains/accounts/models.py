@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from heliu.kernel.fields import at_field, id_field
 from heliu.kernel.models import MediaFile
@@ -30,6 +31,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     #: The operator of the installation.
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    #: How often all sessions were ended: one more, and no session from before is the person's.
+    sessions_ended = models.IntegerField(default=0)
     created_at = at_field()
     #: Set when the account was deleted: the row stays as the nameless owner of trade records.
     deleted_at = at_field(null=True)
@@ -44,6 +47,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints: ClassVar = [
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
         ]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session carries, and must still be so: another password ends it, and ending all.
+
+        Django's own, which knows of passwords alone, under another salt.
+        """
+        said = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("heliu.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Actor(models.Model):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -18,9 +19,12 @@ from django.utils.translation import gettext as _
 
 from heliu.domains.shops import roles
 from heliu.domains.shops.queries import shop_for_staff
+from heliu.kernel import clock
 from heliu.web.kit.viewer import viewer
 
 View = Callable[..., HttpResponseBase]
+#: For so long an operator is believed to sit where they signed in.
+_OPERATOR_SECONDS = 12 * 60 * 60
 
 
 def signed_in(view: View) -> View:
@@ -30,18 +34,24 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if viewer(request).is_signed_in:
             return view(request, *args, **kwargs)
-        back = (
-            request.get_full_path()
-            if request.method == "GET"
-            else request.headers.get("HX-Current-URL", "/")
-        )
-        if getattr(request, "htmx", False):
-            response = HttpResponse(status=204)
-            response.headers["HX-Redirect"] = redirect_to_login(back).url
-            return response
-        return redirect_to_login(back)
+        return _led_away(request, settings.LOGIN_URL)
 
     return guarded
+
+
+def _led_away(request: HttpRequest, name: str) -> HttpResponse:
+    """To a page of the entrance, and back from there; for htmx as a full redirect."""
+    back = (
+        request.get_full_path()
+        if request.method == "GET"
+        else request.headers.get("HX-Current-URL", "/")
+    )
+    led = redirect_to_login(back, name)
+    if not getattr(request, "htmx", False):
+        return led
+    response = HttpResponse(status=204)
+    response.headers["HX-Redirect"] = led.url
+    return response
 
 
 def staff(permission: roles.Permission) -> Callable[[View], View]:
@@ -70,7 +80,8 @@ def staff(permission: roles.Permission) -> Callable[[View], View]:
 def operator(view: View) -> View:
     """Guard of the operator's pages; to everybody else they do not exist.
 
-    Where the settings want it, an operator without a second step at sign-in is sent to set it up.
+    Where the settings want it, an operator without a second step at sign-in is sent to set it up;
+    and after half a day, whoever sits there says the password again.
     """
 
     @wraps(view)
@@ -80,6 +91,14 @@ def operator(view: View) -> View:
         if settings.OPERATOR_MFA and not is_mfa_enabled(request.user):
             messages.warning(request, _("Operators sign in with a second step. Please set it up."))
             return redirect("mfa_activate_totp")
+        if _was_long_ago(request):
+            return _led_away(request, "account_reauthenticate")
         return view(request, *args, **kwargs)
 
     return signed_in(guarded)
+
+
+def _was_long_ago(request: HttpRequest) -> bool:
+    """Whether who they are was last shown too long ago; every way of signing in leaves a record."""
+    shown = [record["at"] for record in get_authentication_records(request, request.user)]
+    return bool(shown) and clock.now().timestamp() - max(shown) > _OPERATOR_SECONDS

@@ -1,6 +1,7 @@
 """The operator shuts a person out."""
 
 from django.db import transaction
+from django.db.models import F
 
 from heliu.domains.accounts.actions import veil_actor
 from heliu.domains.accounts.events import UserSuspended
@@ -33,7 +34,8 @@ def suspend_user(*, user_id: int, by_user_id: int, reason: str) -> None:
     if not User.objects.filter(pk=by_user_id, is_staff=True, is_active=True).exists():
         raise NotAnOperator
     changed = User.objects.filter(pk=user_id, is_active=True, is_staff=False).update(
-        is_active=False
+        is_active=False,
+        sessions_ended=F("sessions_ended") + 1,  # being let in again does not bring them back
     )
     if not changed:
         raise CannotSuspend(user_id)

@@ -76,6 +76,7 @@ urlpatterns = [
     path("settings", views.settings, name="settings"),
     path("settings/blocked", views.blocked, name="settings_blocked"),
     path("settings/export", views.export, name="settings_export"),
+    path("settings/sign-out-others", views.sign_out_others, name="settings_sign_out_others"),
     path("settings/delete", views.delete, name="settings_delete"),
     path("settings/addresses", addresses.addresses, name="settings_addresses"),
     path("settings/addresses/new", addresses.new, name="settings_address_new"),

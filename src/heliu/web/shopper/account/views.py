@@ -5,6 +5,7 @@ import json
 from allauth.account.adapter import get_adapter
 from django.conf import settings as installation
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -13,8 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from heliu.domains.accounts.actions import set_locale, update_profile
-from heliu.domains.accounts.queries import actors_of_users, blocked_by, settings_of
+from heliu.domains.accounts.actions import end_sessions, set_locale, update_profile
+from heliu.domains.accounts.queries import (
+    actors_of_users,
+    blocked_by,
+    settings_of,
+    user_with_actor,
+)
 from heliu.domains.accounts.types import Settings
 from heliu.domains.shops.queries import shops_of_user
 from heliu.domains.social.queries import follow_counts
@@ -167,6 +173,20 @@ def export(request: HttpRequest) -> HttpResponse:
     name = f"{who.handle}-{clock.now():%Y-%m-%d}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@require_POST
+@signed_in
+def sign_out_others(request: HttpRequest) -> HttpResponse:
+    """End every session of the person's but this one, which goes on under another key."""
+    user_id = viewer(request).user_id or 0
+    end_sessions.end_sessions(user_id=user_id)
+    user = user_with_actor.user_with_actor(user_id=user_id)
+    if user is None:
+        raise LookupError(f"no user {user_id}")
+    update_session_auth_hash(request, user)
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("settings")
 
 
 @sensitive_post_parameters("password")
