@@ -54,6 +54,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     email_from: str
     #: Whether new shops wait for an operator.
     shop_approval: bool
+    #: ``sandbox``, or the dotted name of a payment provider's class.
+    payment_provider: str
+    #: Origin of its pay page; empty = ours.
+    payment_site: str
+    #: Python packages of the operator's own, loaded after ours.
+    apps: tuple[str, ...]
     #: Where the operator's admin is: ``admin/``.
     admin_path: str
     #: Whether operators need a second step at sign-in to do anything.
@@ -124,6 +130,9 @@ def read() -> Config:
         email_from=values["HELIU_EMAIL_FROM"]
         or choices.mail_from(site_name, f"no-reply@{parts.hostname}"),
         shop_approval=values["HELIU_SHOP_APPROVAL"],
+        payment_provider=values["HELIU_PAYMENT_PROVIDER"],
+        payment_site=values["HELIU_PAYMENT_SITE"],
+        apps=values["HELIU_APPS"],
         admin_path=values["HELIU_ADMIN_PATH"],
         operator_mfa=values["HELIU_OPERATOR_MFA"],
         rate_limits=values["HELIU_RATE_LIMITS"],

@@ -21,9 +21,10 @@ _HERE = ("localhost", "127.0.0.1", "::1")
 
 
 def look(data: Path, config: Config) -> list[Finding]:
-    """Address, mail, back-up, second step of operators; on localhost none of it is wrong."""
+    """Address, mail, money, back-up, operators' second step; on localhost none of it is wrong."""
     is_public = config.host not in _HERE
-    findings = [*_address(config), *_mail(config), *_backup(data), *_second_step(config)]
+    findings = [*_address(config), *_mail(config), _payments(config), *_backup(data)]
+    findings += _second_step(config)
     return [each if is_public else msgspec.structs.replace(each, ok=True) for each in findings]
 
 
@@ -64,6 +65,16 @@ def _mail(config: Config) -> Iterator[Finding]:
         )
     else:
         yield Finding(_("mail"), ok=True, detail=_("%(server)s answers") % {"server": server})
+
+
+def _payments(config: Config) -> Finding:
+    is_play = config.payment_provider == "sandbox"
+    return Finding(
+        _("payments"),
+        ok=not is_play,
+        detail=_("the sandbox: nobody pays real money") if is_play else config.payment_provider,
+        mend=_("set HELIU_PAYMENT_PROVIDER to the class of a real one") if is_play else "",
+    )
 
 
 def _backup(data: Path) -> Iterator[Finding]:

@@ -134,6 +134,21 @@ def long_secret(text: str) -> str:
     return text
 
 
+def dotted(text: str) -> str:
+    """The name of something in a Python package."""
+    if not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", text):
+        raise ValueError("must be sandbox or a class, such as mybank.heliu.Bank")
+    return text
+
+
+def packages(text: str) -> tuple[str, ...]:
+    """Names of Python packages."""
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not all(name.isidentifier() for each in names for name in each.split(".")):
+        raise ValueError("must be names of Python packages, separated by commas")
+    return names
+
+
 def admin_path(text: str) -> str:
     """A path with a slash at its end and none before it."""
     path = text.strip("/")

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "heliu.web.kit",
     "heliu.web.live",
     "heliu.project",
+    *CONFIG.apps,
 ]
 MIDDLEWARE = [
     "heliu.web.kit.access_log.AccessLogMiddleware",
@@ -244,7 +245,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF, CONFIG.live_url],
-        "form-action": [SELF],
+        "form-action": [SELF, *filter(None, [CONFIG.payment_site])],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
@@ -270,5 +271,10 @@ DEFAULT_FROM_EMAIL = CONFIG.email_from
 LOGGING = logs.use(logs.form_of(CONFIG.log_format), "warning")
 REQUEST_ID_HEADER = CONFIG.request_id_header
 
-PAYMENTS = {"sandbox": {"key": CONFIG.sandbox_key}}
+#: The sandbox is off where money is real: its payments cost nothing.
+PAYMENTS: dict[str, dict[str, str]] = (
+    {"sandbox": {"key": CONFIG.sandbox_key}}
+    if CONFIG.payment_provider == "sandbox"
+    else {CONFIG.payment_provider: {}}
+)
 PROCRASTINATE_ON_APP_READY = None

@@ -69,7 +69,6 @@ def place_checkout(
     address_id: int,
     shipping: Mapping[int, int],
     notes: Mapping[int, str] | None = None,
-    provider: str = "sandbox",
     expected_total_minor: int | None = None,
     actor_id: int | None = None,
 ) -> PlacedCheckout:
@@ -92,7 +91,7 @@ def place_checkout(
     _draft.check_stock(items)
     drafts = _draft.drafts(user_id=user_id, items=items, shipping=shipping, notes=notes or {})
     _check_total(drafts, expected_total_minor)
-    checkout = _open(user_id, key, provider, drafts)
+    checkout = _open(user_id, key, drafts)
     opened = open_orders.open_orders(
         checkout_id=checkout.pk,
         buyer_id=user_id,
@@ -115,7 +114,7 @@ def place_checkout(
     )
 
 
-def _open(user_id: int, key: str, provider: str, drafts: Sequence[OrderDraft]) -> Checkout:
+def _open(user_id: int, key: str, drafts: Sequence[OrderDraft]) -> Checkout:
     """The checkout and the wish to collect its total."""
     now = clock.now()
     checkout = Checkout(
@@ -133,7 +132,6 @@ def _open(user_id: int, key: str, provider: str, drafts: Sequence[OrderDraft]) -
         subject_id=checkout.pk,
         amount_minor=checkout.total_minor,
         currency=checkout.currency,
-        provider=provider,
     )
     Checkout.objects.bulk_create([checkout])
     return checkout

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from heliu.domains.payments import providers
 from heliu.domains.payments.models import PaymentIntent
 from heliu.kernel import clock, ids, sql
 
@@ -31,11 +32,12 @@ def create_intent(
     subject_id: int,
     amount_minor: int,
     currency: str,
-    provider: str,
+    provider: str | None = None,
 ) -> int:
     """Note the wish; the provider is told later, by ``start_intent``. The same key: the same id.
 
-    Raises KeyReused when the key stands for another payment.
+    Without a ``provider`` the one that is switched on for new payments. Raises KeyReused when the
+    key stands for another payment.
     """
     intent_id = ids.new_id()
     wanted = {
@@ -43,7 +45,7 @@ def create_intent(
         "subject_kind": subject_kind,
         "subject_id": subject_id,
         "currency": currency,
-        "provider": provider,
+        "provider": provider or providers.usual(),
     }
     params = {**wanted, "id": intent_id, "key": key, "amount": amount_minor, "now": clock.now()}
     if sql.execute(_CREATE, params):

@@ -7,12 +7,23 @@ nothing here is called inside a transaction of ours.
 from collections.abc import Mapping
 from typing import Protocol
 
+from django.utils.module_loading import import_string
+
 from heliu.domains.payments.providers import sandbox
 from heliu.domains.payments.types import ProviderState
 
 
 class PaymentProvider(Protocol):
-    """A payment service. ``reference`` is ours, unique, and what both sides call the payment."""
+    """A payment service. ``reference`` is ours, unique, and what both sides call the payment.
+
+    No answer is an OSError (all of ``requests``' errors are): the payer is asked to try again, and
+    what we want of the provider ourselves is wanted again later.
+    """
+
+    @property
+    def name(self) -> str:
+        """At most 20 small letters; callbacks come to ``/callbacks/NAME``."""
+        ...
 
     def open(
         self,
@@ -61,14 +72,18 @@ _active: dict[str, PaymentProvider] = {}
 
 
 def configure(settings: Mapping[str, Mapping[str, str]]) -> None:
-    """Switch on exactly the named providers with their settings. Raises UnknownProvider."""
-    made: dict[str, PaymentProvider] = {}
-    for name, options in settings.items():
-        if name != "sandbox":
-            raise UnknownProvider(name)
-        made[name] = sandbox.SandboxProvider(key=options["key"])
+    """Switch on exactly these, with their options; new payments go to the first.
+
+    Each is ``sandbox``, or the dotted name of a :class:`PaymentProvider`. Raises UnknownProvider.
+    """
+    made = [_made(name, options) for name, options in settings.items()]
     _active.clear()
-    _active.update(made)
+    _active.update({each.name: each for each in made})
+
+
+def usual() -> str:
+    """The name of the provider that new payments go to."""
+    return next(iter(_active))
 
 
 def provider(name: str) -> PaymentProvider:
@@ -77,3 +92,13 @@ def provider(name: str) -> PaymentProvider:
         return _active[name]
     except KeyError:
         raise UnknownProvider(name) from None
+
+
+def _made(name: str, options: Mapping[str, str]) -> PaymentProvider:
+    if name == sandbox.SandboxProvider.name:
+        return sandbox.SandboxProvider(**options)
+    try:
+        found: PaymentProvider = import_string(name)(**options)
+    except ImportError as error:
+        raise UnknownProvider(f"{name} cannot be imported: {error}") from None
+    return found

@@ -53,6 +53,8 @@ class _Message(msgspec.Struct):
 class SandboxProvider:
     """See :class:`payments.providers.PaymentProvider`."""
 
+    name = "sandbox"
+
     def __init__(self, *, key: str) -> None:
         self._key = key
 

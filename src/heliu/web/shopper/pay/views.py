@@ -48,7 +48,7 @@ def _decide(request: HttpRequest, reference: str) -> HttpResponse:
         return _show(request, reference, error=_("Please press one of the buttons."), status=422)
     try:
         decided = sandbox_decide.sandbox_decide(reference=reference, decision=decision)
-    except sandbox_decide.UnknownCharge as error:
+    except LookupError as error:  # no such charge, or no sandbox here
         raise Http404 from error
     except sandbox_decide.AlreadyDecided:
         return _show(request, reference, status=409)
