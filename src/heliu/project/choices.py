@@ -125,20 +125,25 @@ ALL = (
     Setting(
         name="HELIU_PAYMENT_PROVIDER",
         default="sandbox",
-        meaning="Who takes the money: sandbox, a bank to try things out with, or a real provider's "
-        "class, such as mybank.heliu.Bank.",
+        meaning=_(
+            "Who takes the money: sandbox, a bank to try things out with, or a real provider's "
+            "class, such as mybank.heliu.Bank."
+        ),
         rule=rules.dotted,
     ),
     Setting(
         name="HELIU_PAYMENT_SITE",
-        meaning="Where that provider's pay page is, such as https://pay.example.com: browsers are "
-        "told that forms may lead there.",
+        meaning=_(
+            "Where that provider's pay page is, such as https://pay.example.com: browsers are told "
+            "that forms may lead there."
+        ),
         rule=rules.web_address_or_none,
     ),
     Setting(
         name="HELIU_APPS",
-        meaning="Python packages of your own that are loaded too, with commas: they may read the "
-        "stream.",
+        meaning=_(
+            "Python packages of your own that are loaded too, with commas: they may read the stream."
+        ),
         rule=rules.packages,
     ),
     Setting(
