@@ -142,7 +142,8 @@ ALL = (
     Setting(
         name="HELIU_APPS",
         meaning=_(
-            "Python packages of your own that are loaded too, with commas: they may read the stream."
+            "Python packages of your own that are loaded too, with commas: they may read the "
+            "stream."
         ),
         rule=rules.packages,
     ),
