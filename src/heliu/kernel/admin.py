@@ -14,12 +14,12 @@ from heliu.kernel.models import AuditEntry
 class AuditEntryAdmin(ModelAdmin):  # type: ignore[misc]
     """Who did what to what, why and when."""
 
-    list_display = ("at", "who", "act", "subject", "reason")
+    list_display = ("at", "who", "act", "subject_kind", "subject_id", "reason")
     list_filter = ("act", "subject_kind")
     search_fields = ("reason", "subject_id", "by_user_id")
     ordering = ("-id",)
-    fields = ("at", "who", "act", "subject", "reason", "detail")
-    readonly_fields = ("who", "subject")
+    fields = ("at", "who", "act", "subject_kind", "subject_id", "reason", "detail")
+    readonly_fields = ("who",)
 
     def get_queryset(self, request: Any) -> QuerySet[AuditEntry]:
         """With the e-mail address of who did it, as it is today."""
@@ -31,8 +31,3 @@ class AuditEntryAdmin(ModelAdmin):  # type: ignore[misc]
     def who(self, entry: AuditEntry) -> str:
         """The address; the command line has none."""
         return str(getattr(entry, "email", None) or entry.by_user_id or "heliu")
-
-    @admin.display(ordering="subject_id")
-    def subject(self, entry: AuditEntry) -> str:
-        """Kind and id."""
-        return f"{entry.subject_kind} {entry.subject_id}"

@@ -91,12 +91,13 @@ def _media() -> Finding:
     try:
         place.check()  # type: ignore[attr-defined] # ours: heliu.kernel.object_storage
     except OutOfReach as error:
-        mend = "see that the bucket is there and the keys may read and write" * bool(
-            CONFIG.media_url
+        mend = (
+            _("see that the bucket is there and the keys may read and write")
+            if CONFIG.media_url
+            else _("see that the folder is ours to write")
         )
-        mend = mend or "see that the folder is ours to write"
-        return Finding("media", ok=False, detail=str(error), mend=mend)
-    return Finding("media", ok=True, detail=CONFIG.media_url or "in the data folder")
+        return Finding(_("media"), ok=False, detail=str(error), mend=mend)
+    return Finding(_("media"), ok=True, detail=CONFIG.media_url or _("in the data folder"))
 
 
 def _database() -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from heliu.domains.shops.queries import shops_waiting
 from heliu.domains.social.queries import report_queue
 from heliu.kernel import installation
 from heliu.kernel.installation import Finding, Listed
-from heliu.web.operator.admin.tables import Row, Table, page
+from heliu.web.operator.admin.tables import Row, Table, Toned, page
 
 #: As many as a queue hands over at once.
 _QUEUE = 50
@@ -40,12 +40,12 @@ def start(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
         heads=[_("What"), _("How many")],
         rows=[
             Row(
-                cells=[what, f"{count}+" if count >= _QUEUE else count],
-                links=[(_("Open"), reverse(name) + query)],
-                tone="warn" if count else "",
+                cells=[what, _count(count)],
+                links=[(_("Look"), reverse(name) + query)],
             )
             for what, count, name, query in waiting
         ],
+        is_narrow=True,
     )
     found = _looked_lately()
     to_mend = [each for each in found if each.mend or not each.ok]
@@ -85,15 +85,20 @@ def settings(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
         ),
         heads=[_("Setting"), _("Value"), _("Where from"), _("What it means")],
         rows=[
-            Row(cells=[row.name, row.value or "-", _source(row), gettext(row.meaning)])
+            Row(cells=[row.name, row.value, _source(row), gettext(row.meaning)])
             for row in installation.settings()
         ],
     )
     return page(request, frame, _("Settings"), [table])
 
 
+def _count(count: int) -> object:
+    shown = f"{count}+" if count >= _QUEUE else str(count)
+    return Toned(shown, "warn") if count else shown
+
+
 def _heads() -> list[str]:
-    return [_("State"), _("What"), _("Found"), _("What to do")]
+    return [_("What"), _("State"), _("Found"), _("What to do")]
 
 
 def _finding(found: Finding) -> Row:
@@ -103,7 +108,7 @@ def _finding(found: Finding) -> Row:
         word, tone = _("note"), "warn"
     else:
         word, tone = _("well"), "good"
-    return Row(cells=[word, found.check, found.detail, found.mend or "-"], tone=tone)
+    return Row(cells=[found.check, Toned(word, tone), found.detail, found.mend])
 
 
 def _looked_lately() -> list[Finding]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from heliu.kernel.jobs import listing
 from heliu.kernel.stream import dead, readers, status
-from heliu.web.operator.admin.tables import Link, Row, Table, page, when
+from heliu.web.operator.admin.tables import Link, Row, Table, Toned, page, when
 
 _SHORT = 160
 
@@ -58,11 +58,10 @@ def _reader(row: status.ReaderStatus) -> Row:
             _("projection") if is_projection else _("effect"),
             row.lag_events,
             _("%(seconds)s s") % {"seconds": row.lag_seconds},
-            row.dead,
-            row.last_error[:_SHORT] or "-",
+            Toned(row.dead, "bad") if row.dead else row.dead,
+            Toned(row.last_error[:_SHORT], "bad"),
         ],
         links=[(_("Rebuild") if is_projection else _("Send again"), _act(act, row.name))],
-        tone="bad" if row.dead or row.last_error else "",
     )
 
 
@@ -112,15 +111,14 @@ def jobs(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
     rows = [
         Row(
             cells=[
-                words.get(row.status, row.status),
                 row.task_name,
+                _state(row.status, words),
                 row.args[:_SHORT],
                 row.attempts,
                 when(row.scheduled_at or row.last_at),
-                row.error or "-",
+                row.error,
             ],
             links=_job_links(row) if row.status == "failed" else [],
-            tone="bad" if row.status == "failed" else "",
         )
         for row in listing.jobs_left()
     ]
@@ -128,10 +126,15 @@ def jobs(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
         title=_("Not done yet"),
         note=" · ".join(f"{word}: {count}" for word, count in counts.items()),
         empty=_("Nothing waits, and nothing failed."),
-        heads=[_("State"), _("Job"), _("With"), _("Attempts"), _("When"), _("Error")],
+        heads=[_("Job"), _("State"), _("With"), _("Attempts"), _("When"), _("Error")],
         rows=rows,
     )
     return page(request, frame, _("Jobs"), [table])
+
+
+def _state(status: str, words: dict[str, str]) -> str | Toned:
+    word = words.get(status, status)
+    return Toned(word, "bad") if status == "failed" else word
 
 
 def _job_links(row: listing.JobRow) -> list[Link]:

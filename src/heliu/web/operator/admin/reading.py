@@ -116,7 +116,8 @@ def _worded(model: type[Model], admin_class: type[Any]) -> type[Any]:
     if hasattr(admin_class, "list_display"):
         body["list_display"] = renamed(admin_class.list_display)
         body["list_filter"] = tuple(
-            (each, _WordsFilter) if each in coded else each for each in admin_class.list_filter
+            (each, _filter(model, each)) if each in coded else each
+            for each in admin_class.list_filter
         )
     return type(admin_class.__name__, (admin_class,), body)
 
@@ -127,6 +128,21 @@ def _column(model: type[Model], name: str) -> Callable[[Any, Any], str]:
         return words.value(model, name, getattr(row, name))
 
     return shown
+
+
+def _filter(model: type[Model], name: str) -> type[admin.FieldListFilter]:
+    has_choices = bool(model._meta.get_field(name).choices)  # type: ignore[union-attr]  # noqa: SLF001
+    return _WordsFilter if has_choices else _ValuesFilter
+
+
+class _ValuesFilter(admin.AllValuesFieldListFilter):
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """With the words of each value; the first of them is all."""
+        model: Any = self.field.model
+        for at, choice in enumerate(super().choices(changelist)):
+            if at:
+                choice["display"] = words.value(model, self.field.name, str(choice["display"]))
+            yield choice
 
 
 class _WordsFilter(admin.ChoicesFieldListFilter):

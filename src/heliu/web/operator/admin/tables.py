@@ -1,7 +1,7 @@
 """Pages of the admin that are tables of our own: rows on a desk, cards on a phone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,14 +15,23 @@ Text = str | Promise
 Link = tuple[Text, str]
 
 
+@dataclass(frozen=True)
+class Toned:
+    """A cell in a colour that says what its words say: "bad", "warn" or "good"."""
+
+    text: object
+    tone: str
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A line: what it says under each head, and where it leads."""
+    """A line: what it is called, what it says under the other heads, and where it leads."""
 
     cells: Sequence[object]
     links: Sequence[Link] = ()
-    #: "bad", "warn" or "good"; the first cell says the same in words.
-    tone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +44,9 @@ class Table:
     note: Text = ""
     #: Said where there are no rows.
     empty: Text = ""
-    links: Sequence[Link] = field(default=())
+    links: Sequence[Link] = ()
+    #: So few columns that it stays a table on a phone.
+    is_narrow: bool = False
 
 
 def page(
@@ -53,10 +64,10 @@ def page(
                 {
                     "cells": list(zip(table.heads, row.cells, strict=True)),
                     "links": row.links,
-                    "tone": row.tone,
                 }
                 for row in table.rows
             ],
+            "is_narrow": table.is_narrow,
             "acts": any(row.links for row in table.rows),
         }
         for table in tables

@@ -30,10 +30,9 @@ def texts(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
             rows.append(
                 Row(
                     cells=[
-                        _name(kind),
-                        language,
+                        f"{_name(kind)} · {language}",
                         text.version or _("as Heliu brings it along"),
-                        when(text.created_at) or "-",
+                        when(text.created_at),
                     ],
                     links=[(_("Edit"), reverse("admin:text", args=[kind, locale]))],
                 )
@@ -44,7 +43,7 @@ def texts(request: HttpRequest, *, frame: dict[str, Any]) -> HttpResponse:
             "Who joins agrees to the terms. A new version is in force at once and everywhere; "
             "earlier ones stay readable below it."
         ),
-        heads=[_("Text"), _("Language"), _("Version"), _("Since")],
+        heads=[_("Text"), _("Version"), _("Since")],
         rows=rows,
     )
     return page(request, frame, _("Terms and privacy"), [table])

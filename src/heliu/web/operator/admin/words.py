@@ -101,7 +101,6 @@ _COLUMNS: dict[str, Text] = {
     "slug": _("Address"),
     "state": _("State"),
     "story": _("Story"),
-    "subject": _("What about"),
     "subject_id": _("Its number"),
     "subject_kind": _("What about"),
     "tagline": _("In a few words"),
@@ -117,7 +116,7 @@ _COLUMNS: dict[str, Text] = {
 }
 _SHOP: dict[str, Text] = {
     "applied": _("Waits to be let in"),
-    "open": _("Open"),
+    "open": _("Open to buyers"),
     "suspended": _("Suspended"),
     "closed": _("Closed"),
 }
@@ -128,15 +127,58 @@ _TRANSFER: dict[str, Text] = {
     "refund": _("Refund"),
     "void": _("Taken back"),
 }
+_SUBJECTS: dict[str, Text] = {
+    "order": _("Order"),
+    "shop": _("Shop"),
+    "user": _("Person"),
+    "product": _("Product"),
+    "problem": _("Problem"),
+    "report": _("Report"),
+    "reader": _("Reader"),
+    "job": _("Job"),
+    "legal_text": _("Text"),
+    "checkout": _("Checkout"),
+}
+_ACTS: dict[str, Text] = {
+    "accounts.make_operator": _("Made somebody an operator"),
+    "accounts.publish_legal_text": _("Put a text in force"),
+    "accounts.reinstate_user": _("Let a person in again"),
+    "accounts.suspend_user": _("Suspended a person"),
+    "catalog.take_down_product": _("Took a product down"),
+    "jobs.give_up_job": _("Gave a job up"),
+    "jobs.retry_job": _("Tried a job again"),
+    "orders.resolve_problem": _("Decided a problem"),
+    "shops.approve_shop": _("Let a shop in"),
+    "shops.refuse_shop": _("Did not let a shop in"),
+    "shops.reopen_shop": _("Reopened a shop"),
+    "shops.suspend_shop": _("Suspended a shop"),
+    "social.resolve_report": _("Decided a report"),
+    "stream.drop_letter": _("Let an event go"),
+    "stream.rebuild_reader": _("Had a projection rebuilt"),
+    "stream.replay": _("Replayed a reader"),
+    "stream.retry_letter": _("Tried an event again"),
+    "stream.send_again": _("Had an effect send again"),
+}
+
+
+def _of(known: dict[str, Text]) -> Callable[[str], Text]:
+    return lambda value: known.get(value, value)
+
+
 #: The words of what a column can hold.
 _VALUES: dict[str, Callable[[str], Text]] = {
-    "shops.shop.state": lambda value: _SHOP.get(value, value),
+    "shops.shop.state": _of(_SHOP),
     "shops.staffmember.role": kit_words.role_name,
-    "catalog.product.state": lambda value: _PRODUCT.get(value, value),
+    "catalog.product.state": _of(_PRODUCT),
     "orders.order.state": trade_words.order_state,
     "orders.problem.state": trade_words.problem_state,
     "orders.problem.reason": trade_words.problem_reason,
-    "ledger.transfer.kind": lambda value: _TRANSFER.get(value, value),
+    "ledger.transfer.kind": _of(_TRANSFER),
+    "ledger.transfer.subject_kind": _of(_SUBJECTS),
+    "ledger.hold.subject_kind": _of(_SUBJECTS),
+    "ledger.hold.payee_kind": _of(_SUBJECTS),
+    "kernel.auditentry.act": _of(_ACTS),
+    "kernel.auditentry.subject_kind": _of(_SUBJECTS),
 }
 
 
