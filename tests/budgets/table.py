@@ -55,11 +55,11 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "discover": (6, None),
     "category": (5, None),
     "search": (5, None),
-    "shop": (20, None),  # its face (5), goods of three shelves (6), posts with their goods (7)
-    "shop_products": (13, None),
-    "shop_said": (14, None),
-    "shop_posts": (15, None),
-    "shop_about": (10, None),
+    "shop": (5, None),
+    "shop_products": (8, None),
+    "shop_said": (3, None),  # a part of the home page; alone it leads to all posts
+    "shop_posts": (10, None),
+    "shop_about": (5, None),
     "product": (8, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
     "product_more": (3, None),
@@ -83,7 +83,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "notifications_read": (None, 6),
     "order": (7, None),
     "order_cancel": (5, 29),  # escrow, refund, stock and order
-    "order_confirm": (6, 22),
+    "order_confirm": (6, 23),
     "order_problem": (5, 13),
     "order_withdraw": (None, 13),
     "review_new": (4, 29),  # with a photo, and posted to the feed
@@ -160,7 +160,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_money_export": (7, None),
     # The operator's desk
     "operator_problems": (3, None),
-    "operator_problem": (10, 40),  # escrow, refund, order and problem
+    "operator_problem": (10, 41),  # escrow, refund, order and problem
     "operator_kit": (2, None),
     "operator_reports": (6, None),
     "operator_report": (None, 19),

@@ -151,3 +151,10 @@ class Problem(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "id"], name="problems_by_state")]
+
+
+class ShopSales(models.Model):
+    """How many units of a shop's goods arrived: counted whenever an order ends well."""
+
+    shop = models.OneToOneField(Shop, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    units = models.BigIntegerField(default=0)

@@ -81,3 +81,20 @@ class ProductRating(models.Model):
     product = models.OneToOneField(Product, primary_key=True, on_delete=models.CASCADE)
     reviews = models.IntegerField(default=0)
     rating_sum = models.IntegerField(default=0)
+
+
+class ShopRating(models.Model):
+    """Count and sum of the ratings of all of a shop's products, maintained with theirs."""
+
+    shop = models.OneToOneField(Shop, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    reviews = models.IntegerField(default=0)
+    rating_sum = models.IntegerField(default=0)
+
+
+class PopularProduct(models.Model):
+    """What is bought most at the moment, with the orders it was in; ranked anew all the time."""
+
+    product = models.OneToOneField(
+        Product, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    orders = models.IntegerField()

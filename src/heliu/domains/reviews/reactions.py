@@ -1,12 +1,13 @@
-"""What this room does when somebody leaves."""
+"""What this room does when somebody leaves, and every few minutes."""
 
 import contextlib
 from collections.abc import Sequence
 from typing import Any
 
 from heliu.domains.accounts.events import AccountDeleted
-from heliu.domains.reviews.actions import delete_review
+from heliu.domains.reviews.actions import delete_review, rank_products
 from heliu.domains.reviews.queries import reviews_of_author
+from heliu.kernel.jobs import periodic
 from heliu.kernel.stream import Recorded, reader
 
 
@@ -19,3 +20,9 @@ def take_leave(batch: Sequence[Recorded[Any]]) -> None:
                 delete_review.delete_review(
                     review_id=review.id, author_actor_id=recorded.subject_id
                 )
+
+
+@periodic("*/5 * * * *")
+def rank() -> None:
+    """Every five minutes: what is popular now."""
+    rank_products.rank_products()

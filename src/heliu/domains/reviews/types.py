@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 
 from heliu.domains.catalog.types import ProductCard
+from heliu.domains.shops.types import ShopFront
 
 #: What a buyer may call a review, in the order it is asked. The buyer names it, nobody guesses.
 KINDS = ("joy", "suggestion", "feedback", "dissatisfaction")
@@ -131,3 +132,37 @@ class ShelfCard(ProductCard, frozen=True):
     rating_sum: int
     #: Units left over its variants; None without limit.
     available: int | None
+
+
+class ShopHead(ShopFront, frozen=True):
+    """A shop's front with its figures, and how one viewer and the shop stand to each other."""
+
+    followers: int
+    #: Everything the shop said and did not delete, whoever may see it.
+    posts: int
+    reviews: int
+    rating_sum: int
+    #: Units whose buyers confirmed receipt.
+    sold: int
+    follows: bool
+    followed_by: bool
+    #: The shop does not want this viewer.
+    blocks_viewer: bool
+
+
+class WindowCard(ProductCard, frozen=True):
+    """A product in a shop's window, and why it stands there."""
+
+    rated_by: int
+    rated_sum: int
+    available: int | None
+    #: Its place among what the shop puts first; None: not there.
+    pinned: int | None
+    #: Its place among what buyers like best; None: not there.
+    best: int | None
+    is_new: bool
+
+    @property
+    def rating(self) -> Rating:
+        """What buyers gave it."""
+        return Rating(self.rated_by, self.rated_sum)

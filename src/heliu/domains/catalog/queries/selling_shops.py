@@ -4,18 +4,34 @@ import msgspec
 
 from heliu.kernel import sql
 
+# From the newest product to the newest of any other shop, and so on: what is read does not grow
+# with the number of shops.
 _SQL = """
+WITH RECURSIVE selling AS (
+  (SELECT p.id AS last, p.shop_id, ARRAY[p.shop_id] AS seen
+     FROM catalog_product p JOIN shops_shop s ON s.id = p.shop_id AND s.state = 'open'
+    WHERE p.state = 'published'
+    ORDER BY p.id DESC LIMIT 1)
+  UNION ALL
+  SELECT next.id, next.shop_id, selling.seen || next.shop_id
+    FROM selling
+   CROSS JOIN LATERAL (
+         SELECT p.id, p.shop_id
+           FROM catalog_product p JOIN shops_shop s ON s.id = p.shop_id AND s.state = 'open'
+          WHERE p.state = 'published' AND p.id < selling.last AND p.shop_id <> ALL (selling.seen)
+          ORDER BY p.id DESC LIMIT 1) next
+   WHERE cardinality(selling.seen) < %(limit)s::int
+)
 SELECT s.id, a.handle, a.name, s.tagline, s.accent, coalesce(avatar.key, '') AS avatar_key,
-       coalesce(cover.key, '') AS cover_key, newest.products
-  FROM shops_shop s
+       coalesce(cover.key, '') AS cover_key,
+       (SELECT count(*)::int FROM catalog_product p
+         WHERE p.shop_id = s.id AND p.state = 'published') AS products
+  FROM selling
+  JOIN shops_shop s ON s.id = selling.shop_id
   JOIN accounts_actor a ON a.id = s.actor_id
   LEFT JOIN kernel_mediafile avatar ON avatar.id = a.avatar_id
   LEFT JOIN kernel_mediafile cover ON cover.id = s.cover_id
-  JOIN LATERAL (SELECT max(p.id) AS last, count(*)::int AS products FROM catalog_product p
-                 WHERE p.shop_id = s.id AND p.state = 'published') newest ON newest.products > 0
- WHERE s.state = 'open'
- ORDER BY newest.last DESC
- LIMIT %(limit)s::bigint
+ ORDER BY selling.last DESC
 """
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from heliu.domains.catalog.actions import pin_product
 from heliu.domains.catalog.models import Category, Product
-from heliu.domains.catalog.queries import categories_of_shop, pinned_products
+from heliu.domains.catalog.queries import categories_of_shop
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.reviews.queries import shop_window
 from heliu.domains.shops.models import Shop
 from heliu.domains.shops.tests.factories import make_shop
 
@@ -23,6 +24,11 @@ def pin(product: Product, *, is_pinned: bool = True) -> bool:
     )
 
 
+def pinned(shop: Shop) -> list[int]:
+    window = [card for card in shop_window.shop_window(shop.pk) if card.pinned is not None]
+    return [card.id for card in sorted(window, key=lambda card: card.pinned or 0)]
+
+
 def test_pinned_stand_in_the_order_they_were_pinned(shop: Shop) -> None:
     first, second, third = (make_product(shop) for _ in range(3))
     for product in (second, third, first):
@@ -31,11 +37,7 @@ def test_pinned_stand_in_the_order_they_were_pinned(shop: Shop) -> None:
     pin(third, is_pinned=False)
     pin(third)
 
-    assert [card.id for card in pinned_products.pinned_products(shop.pk)] == [
-        second.pk,
-        first.pk,
-        third.pk,
-    ]
+    assert pinned(shop) == [second.pk, first.pk, third.pk]
 
 
 def test_pinning_again_changes_nothing(shop: Shop) -> None:
@@ -64,7 +66,7 @@ def test_another_shops_product_is_not_there(shop: Shop) -> None:
 def test_a_draft_is_not_shown_though_pinned(shop: Shop) -> None:
     pin(make_product(shop, published=False))
 
-    assert pinned_products.pinned_products(shop.pk) == []
+    assert pinned(shop) == []
 
 
 def test_categories_of_what_is_published_the_fullest_first(shop: Shop) -> None:

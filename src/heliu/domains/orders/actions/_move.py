@@ -31,6 +31,12 @@ UPDATE orders_order
  WHERE id = %(id)s::bigint AND state = ANY(%(from)s::text[])
 RETURNING {_COLUMNS}, state
 """  # noqa: S608 - columns
+_COUNT = """
+INSERT INTO orders_shopsales (shop_id, units)
+SELECT %(shop_id)s::bigint, sum(quantity)
+  FROM orders_orderline WHERE order_id = %(order_id)s::bigint HAVING count(*) > 0
+    ON CONFLICT (shop_id) DO UPDATE SET units = orders_shopsales.units + EXCLUDED.units
+"""
 _LINES = "SELECT id FROM orders_orderline WHERE order_id = ANY(%(ids)s::bigint[]) ORDER BY id"
 _OPEN_PROBLEM = """
 SELECT id FROM orders_problem WHERE order_id = %(id)s::bigint AND state = 'open'
@@ -99,6 +105,8 @@ def move(order_id: int, what: states.Move, *, intent_id: int | None = None) -> F
     )
     if moved is None:
         raise WrongState(order_id, what.value)
+    if end == "confirmed":
+        sql.execute(_COUNT, {"shop_id": moved.shop_id, "order_id": order_id})
     return moved
 
 

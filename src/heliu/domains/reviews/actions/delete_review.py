@@ -37,7 +37,7 @@ def delete_review(*, review_id: int, author_actor_id: int) -> None:
     if review.post_id is not None:
         with contextlib.suppress(PostNotFound):  # the post was deleted by itself before
             delete_post.delete_post(post_id=review.post_id, actor_id=author_actor_id)
-    _rating.move(review.product_id, reviews=-1, rating_sum=-review.rating)
+    _rating.move(review.product_id, review.shop_id, reviews=-1, rating_sum=-review.rating)
     publish(
         ReviewDeleted(review_id=review_id, order_line_id=review.order_line_id),
         subject_id=review.product_id,

@@ -88,7 +88,7 @@ def publish_review(
             kind="review",
         )
     _write(review, pictures)
-    _rating.move(product_id, reviews=1, rating_sum=rating)
+    _rating.move(product_id, shop_id, reviews=1, rating_sum=rating)
     publish(
         ReviewPublished(
             review_id=review.pk,

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from heliu.domains.accounts.models import Actor
 from heliu.domains.accounts.tests.factories import user_id_of
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.tests.factories import only_variant
-from heliu.domains.orders.models import Order, OrderLine
+from heliu.domains.orders.models import Order, OrderLine, ShopSales
 from heliu.domains.reviews.actions import publish_review
 from heliu.domains.reviews.models import Review
 from heliu.domains.social.models import Post
@@ -27,6 +29,9 @@ def make_bought_line(buyer: Actor, product: Product, *, state: str = "confirmed"
         address={},
         confirmed_at=clock.now() if state == "confirmed" else None,
     )
+    if state == "confirmed":
+        sales, _ = ShopSales.objects.get_or_create(shop_id=product.shop_id)
+        ShopSales.objects.filter(pk=sales.pk).update(units=F("units") + 1)
     return OrderLine.objects.create(
         order=order,
         product=product,

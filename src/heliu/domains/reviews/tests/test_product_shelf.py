@@ -6,12 +6,13 @@ from pytest_django import DjangoAssertNumQueries
 from heliu.domains.accounts.tests.factories import make_actor
 from heliu.domains.catalog.tests.factories import make_product, make_shop_row
 from heliu.domains.orders.models import Order
+from heliu.domains.reviews.actions import rank_products
 from heliu.domains.reviews.queries.popular_products import popular_products
 from heliu.domains.reviews.queries.product_shelf import Shelf, pieces, product_shelf, shelf_size
 from heliu.domains.reviews.tests.factories import make_bought_line, make_review
 from heliu.domains.reviews.types import ShelfCard
 from heliu.domains.shops.tests.factories import make_shop
-from heliu.kernel import clock
+from heliu.kernel import clock, sql
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,8 @@ def test_popular_is_what_was_ordered_by_most_lately() -> None:
     Order.objects.filter(lines__product=old).update(paid_at=clock.now() - timedelta(days=31))
     Order.objects.filter(lines__product=gone).update(state="refunded")
 
+    rank_products.rank_products()
+
     assert titles(popular_products()) == ["Cup", "Lamp"]
 
 
@@ -141,4 +144,21 @@ def test_what_is_sold_out_is_not_popular_now() -> None:
     make_bought_line(make_actor(), cup)
     Order.objects.update(paid_at=clock.now())
 
+    rank_products.rank_products()
+
     assert popular_products() == []
+
+
+def test_ranking_anew_forgets_what_was_and_leaves_alone_what_is() -> None:
+    lamp, cup = (make_product(make_shop(), title=title) for title in ("Lamp", "Cup"))
+    for product in (lamp, cup):
+        make_bought_line(make_actor(), product)
+    Order.objects.update(paid_at=clock.now())
+    rank_products.rank_products()
+    stamps = sql.fetch_tuples("SELECT product_id, ctid FROM reviews_popularproduct", {})
+    Order.objects.filter(lines__product=cup).update(state="cancelled")
+
+    rank_products.rank_products()
+
+    left = sql.fetch_tuples("SELECT product_id, ctid FROM reviews_popularproduct", {})
+    assert left == [row for row in stamps if row[0] == lamp.pk]
