@@ -68,7 +68,7 @@ def _navigation() -> list[dict[str, Any]]:
             "title": _("The market"),
             "items": [
                 _item(_("Shops"), "storefront", "admin:shops_shop_changelist"),
-                _item(_("People"), "group", "admin:accounts_user_changelist"),
+                _item(_("Accounts"), "group", "admin:accounts_user_changelist"),
                 _item(_("Products"), "sell", "admin:catalog_product_changelist"),
                 _item(_("Orders"), "receipt_long", "admin:orders_order_changelist"),
             ],

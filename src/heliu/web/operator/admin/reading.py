@@ -1,6 +1,7 @@
 """What every model in the admin is made into: something to read, with links to what can be done."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -9,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from heliu.web.operator.admin import acts, words
+from heliu.web.operator.admin import acts, tables, words
 
 
 class _ReadOnly:
@@ -52,7 +53,8 @@ class _Reading(_ReadOnly):
         if row is not None:
             own: Any = self
             _field, _attribute, value = lookup_field(own.list_display[0], row, own)
-            context["original"] = _Named(row, str(value))
+            shown = tables.when(value) if isinstance(value, datetime) else str(value)
+            context["original"] = _Named(row, shown)
         label = self.model._meta.label_lower  # type: ignore[attr-defined]  # noqa: SLF001
         if row is not None:
             context["actions_detail"] = [
@@ -123,7 +125,9 @@ def _worded(model: type[Model], admin_class: type[Any]) -> type[Any]:
 
 
 def _column(model: type[Model], name: str) -> Callable[[Any, Any], str]:
-    @admin.display(ordering=name, description=words.column(name))
+    called: Any = words.column(name)
+
+    @admin.display(ordering=name, description=called)
     def shown(_self: Any, row: Any) -> str:
         return words.value(model, name, getattr(row, name))
 

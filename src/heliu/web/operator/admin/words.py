@@ -17,16 +17,16 @@ from heliu.web.kit import words as kit_words
 Text = str | Promise
 
 _APPS: dict[str, Text] = {
-    "accounts": _("People"),
-    "shops": _("Shops"),
-    "catalog": _("Products"),
-    "orders": _("Orders"),
+    "accounts": _("The market"),
+    "shops": _("The market"),
+    "catalog": _("The market"),
+    "orders": _("The market"),
     "ledger": _("Money"),
     "kernel": _("The house"),
 }
 #: One of them, and many.
 _MODELS: dict[str, tuple[Text, Text]] = {
-    "accounts.user": (_("Person"), _("People")),
+    "accounts.user": (_("Person"), _("Accounts")),
     "shops.shop": (_("Shop"), _("Shops")),
     "shops.staffmember": (_("Member of staff"), _("Staff")),
     "shops.shippingmethod": (_("Way of shipping"), _("Ways of shipping")),
