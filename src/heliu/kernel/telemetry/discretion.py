@@ -42,7 +42,8 @@ def discreet(_logger: Any, _method: str, line: Line) -> Line:
         kind = type(value)
         if name in _OURS or value is None or kind is int or kind is float or kind is bool:
             continue
-        line[name] = MASK if _is_secret(name) else masked(str(value))
+        text = str(value).encode("utf-8", "backslashreplace").decode()  # half a character is none
+        line[name] = MASK if _is_secret(name) else masked(text)
     return line
 
 
@@ -62,10 +63,11 @@ def _is_secret(name: str) -> bool:
 def without_paths(_logger: Any, _method: str, line: Line) -> Line:
     """Django's and procrastinate's own lines: which route, which job, but not with what in it."""
     record: Any = line.get("_record")
+    given = line.pop("positional_args", ())
     request = getattr(record, "request", None)
     job = getattr(record, "job", None)
     if request is not None:
-        line["event"] = str(record.args[0] if record.args else record.msg)
+        line["event"] = str(given[0] if given else record.msg)
         match = getattr(request, "resolver_match", None)
         line["route"] = match.view_name if match else "unmatched"
     elif isinstance(job, dict):

@@ -23,6 +23,17 @@ _FIRST = ("timestamp", "level", "event")
 _NAMES = {"request": "route", "job": "job", "batch": "reader", "timer": "timer"}
 
 
+class Handler(logging.Handler):
+    """The libraries' lines, one at a time with ours."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it; nothing a library says may end what it is doing."""
+        try:
+            _to_stderr().msg(self.format(record).encode())
+        except Exception:  # noqa: BLE001 - as every handler of the standard library
+            self.handleError(record)
+
+
 def form_of(setting: str) -> Form:
     """``json`` and ``text`` as they are; ``auto`` is text where somebody looks at it."""
     if setting == "auto":
@@ -54,6 +65,7 @@ def use(form: Form, level: str) -> dict[str, Any]:
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": [*_common(), without_paths],
+        "pass_foreign_args": True,
         "processors": [
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             discreet,
@@ -66,7 +78,7 @@ def use(form: Form, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": formatter},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {"stderr": {"()": Handler, "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": floor},
         "loggers": {
             "django": {"handlers": [], "level": floor, "propagate": True},
@@ -121,4 +133,4 @@ def _json(line: Line, **_options: Any) -> str:
 
 
 def _encoded(_logger: Any, _method: str, line: Any) -> Any:
-    return str(line).encode("utf-8", "backslashreplace")
+    return str(line).encode()

@@ -65,7 +65,12 @@ def application() -> Starlette:
         origin = request.headers.get("origin")
         if origin not in (None, settings.SITE_URL):
             return PlainTextResponse("another origin", status_code=403)
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "Vary": "Origin"}
+        headers = {
+            "Cache-Control": "no-store",
+            "X-Accel-Buffering": "no",
+            "X-Content-Type-Options": "nosniff",
+            "Vary": "Origin",
+        }
         if origin:
             headers["Access-Control-Allow-Origin"] = origin
             headers["Access-Control-Allow-Credentials"] = "true"

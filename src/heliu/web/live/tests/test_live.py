@@ -17,6 +17,8 @@ from heliu.domains.social.actions import like_post
 from heliu.domains.social.tests.factories import make_post
 from heliu.kernel import ids
 from heliu.kernel.stream import run_readers_once
+from heliu.kernel.telemetry.tests.lines import Lines
+from heliu.kernel.telemetry.tests.lines import lines as lines
 from heliu.web.live import app
 from heliu.web.live.hub import CHANNEL, Hub
 
@@ -84,6 +86,16 @@ def test_another_origin_is_refused_and_ours_may_send_its_cookie(settings: Settin
     assert nobody == 204
     assert headers["access-control-allow-origin"] == settings.SITE_URL
     assert headers["access-control-allow-credentials"] == "true"
+
+
+def test_every_answer_names_its_request_in_a_line_too(lines: Lines, session_key: str) -> None:
+    _status, headers = get("/live/events", cookie="sessionid=a-made-up-session")
+    get("/anything/else")
+
+    nobody, unmatched = lines()
+    assert nobody["request_id"] == headers["x-request-id"]
+    assert (nobody["route"], nobody["status"], nobody["sql"]) == ("live.events", 204, 1)
+    assert (unmatched["route"], unmatched["status"]) == ("unmatched", 404)
 
 
 def test_signals_reach_every_tab_of_their_user_and_no_other() -> None:
