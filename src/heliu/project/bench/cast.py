@@ -117,9 +117,13 @@ class Cast:
 
     def fill_cart(self, user_id: int, goods: Sequence[Good]) -> None:
         """These, and nothing else."""
-        Cart.objects.filter(user_id=user_id).delete()
+        self.empty_carts([user_id])
         for good in goods:
             add_line.add_line(user_id=user_id, variant_id=good.variant_id)
+
+    def empty_carts(self, user_ids: Sequence[int]) -> None:
+        """Nothing of what earlier rows left there."""
+        Cart.objects.filter(user_id__in=user_ids).delete()
 
     def stock_up(self) -> None:
         """More of every good than all rounds can sell."""

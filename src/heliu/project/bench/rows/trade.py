@@ -32,6 +32,7 @@ def add_to_cart(meter: Meter, cast: Cast) -> Iterator[Row]:
 def checkout(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Goods of two shops: into the cart, to the checkout, to the bank, paid, and thanked."""
     user_ids = cast.buyers(_BUYERS)
+    cast.empty_carts(user_ids)
     cast.stock_up()
     cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
     visits = [
