@@ -93,7 +93,10 @@ SHELF = Shelf()
 
 
 def for_strangers(
-    version: Callable[Concatenate[str, Given], Version], shelf: Shelf = SHELF
+    version: Callable[Concatenate[str, Given], Version],
+    *,
+    only_plain: bool = False,
+    shelf: Shelf = SHELF,
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, Given], HttpResponse]],
     Callable[Concatenate[HttpRequest, Given], HttpResponse],
@@ -101,7 +104,8 @@ def for_strangers(
     """Keep what the view answers to strangers.
 
     ``version`` gets the snapshot of the page that is kept (or nothing) and what the address says.
-    Without a stamp there is no such page to keep. Cost: the version's SQL.
+    Without a stamp there is no such page to keep. ``only_plain`` keeps what is at the address
+    without a query, where that leads to other rows. Cost: the version's SQL.
     """
 
     def keeping(
@@ -111,7 +115,7 @@ def for_strangers(
         def answer(
             request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs
         ) -> HttpResponse:
-            if not _is_stranger(request):
+            if not _is_stranger(request) or (only_plain and request.META.get("QUERY_STRING")):
                 return view(request, *args, **kwargs)
             key = _key(request)
             page = shelf.get(key)

@@ -4,10 +4,13 @@ import msgspec
 
 from heliu.kernel import sql
 
+#: So many stand in a row.
+MOST = 8
+
 # From the newest product to the newest of any other shop, and so on: what is read does not grow
 # with the number of shops.
-_SQL = """
-WITH RECURSIVE selling AS (
+SELLING = """
+selling AS (
   (SELECT p.id AS last, p.shop_id, ARRAY[p.shop_id] AS seen
      FROM catalog_product p JOIN shops_shop s ON s.id = p.shop_id AND s.state = 'open'
     WHERE p.state = 'published'
@@ -22,6 +25,9 @@ WITH RECURSIVE selling AS (
           ORDER BY p.id DESC LIMIT 1) next
    WHERE cardinality(selling.seen) < %(limit)s::int
 )
+"""
+_SQL = f"""
+WITH RECURSIVE {SELLING}
 SELECT s.id, a.handle, a.name, s.tagline, s.accent, coalesce(avatar.key, '') AS avatar_key,
        coalesce(cover.key, '') AS cover_key,
        (SELECT count(*)::int FROM catalog_product p
@@ -32,7 +38,7 @@ SELECT s.id, a.handle, a.name, s.tagline, s.accent, coalesce(avatar.key, '') AS 
   LEFT JOIN kernel_mediafile avatar ON avatar.id = a.avatar_id
   LEFT JOIN kernel_mediafile cover ON cover.id = s.cover_id
  ORDER BY selling.last DESC
-"""
+"""  # noqa: S608 - constants
 
 
 class SellingShop(msgspec.Struct, frozen=True):
@@ -48,6 +54,6 @@ class SellingShop(msgspec.Struct, frozen=True):
     products: int
 
 
-def selling_shops(*, limit: int = 8) -> list[SellingShop]:
+def selling_shops(*, limit: int = MOST) -> list[SellingShop]:
     """Open shops with products, the one with the newest product first. Cost: 1 SQL."""
     return sql.fetch(_SQL, {"limit": limit}, SellingShop)
