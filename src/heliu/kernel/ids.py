@@ -5,11 +5,10 @@ installation never share one; see :mod:`heliu.kernel.node`. Outside the system a
 a decimal string. Time comes from :mod:`heliu.kernel.clock`, so injected time shows in ids.
 """
 
-import secrets
 import threading
 from datetime import UTC, datetime, timedelta
 
-from heliu.kernel import clock, node
+from heliu.kernel import chance, clock, node
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _SEQUENCE_BITS = 12
@@ -72,9 +71,9 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def public_number(length: int = 12) -> str:
     """A number shown to people (orders): random, so it can be neither guessed nor counted."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return chance.letters(_ALPHABET, length)
 
 
 def secret_key() -> str:
     """A 128-bit key for URLs of things that are not public, as 22 URL-safe characters."""
-    return secrets.token_urlsafe(16)
+    return chance.key()

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from heliu.kernel import clock
+from heliu.kernel import chance, clock
 from heliu.kernel.media import store_image
 from heliu.project.demo.art import faces, pictures
 
@@ -31,7 +31,7 @@ class Commission(msgspec.Struct, frozen=True, kw_only=True):
 
 def paint(commission: Commission, at: datetime) -> int:
     """Draw, store as an upload made at ``at``, and return the id of its ``MediaFile``."""
-    with clock.travel(at):
+    with clock.travel(at), chance.seeded(f"{commission}"):
         return store_image(drawn(commission), uploaded_by_id=commission.by, alt=commission.alt)
 
 

@@ -1,5 +1,6 @@
 """A person changes how they are seen, and in which language and time they read."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 from django.db import transaction
@@ -28,7 +29,7 @@ def update_profile(
     Raises:
         BadTimeZone.
     """
-    if time_zone not in available_timezones():
+    if time_zone not in _zones():
         raise BadTimeZone(time_zone)
     User.objects.filter(pk=user_id).update(locale=locale, time_zone=time_zone)
     actor = Actor.objects.select_for_update().get(user_id=user_id)
@@ -37,3 +38,9 @@ def update_profile(
     if avatar_id is not None:
         actor.avatar_id = avatar_id
     actor.save(update_fields=["name", "bio", "avatar"])
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """All there are; finding them reads the whole zone database."""
+    return frozenset(available_timezones())

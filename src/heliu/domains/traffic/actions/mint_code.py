@@ -1,12 +1,12 @@
 """Give what is about to be published its code."""
 
-import secrets
 import string
 
 from django.db import transaction
 
 from heliu.domains.traffic.models import Code
 from heliu.domains.traffic.types import CodeRow
+from heliu.kernel import chance
 
 _ALPHABET = string.ascii_letters + string.digits
 _LENGTH = 10
@@ -26,7 +26,7 @@ def mint_code(
     Call it in the transaction that writes the carrier. ``parent_id`` is the code this one grew
     from. The token is 10 random base62 characters (59 bits): it can be neither guessed nor counted.
     """
-    token = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    token = chance.letters(_ALPHABET, _LENGTH)
     code = Code.objects.create(
         token=token,
         kind=kind,

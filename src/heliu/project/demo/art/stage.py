@@ -118,7 +118,7 @@ class Stage:
         colours = (self.ground, main, detail)
         shape.draw(Brush(layer, random or self.random, foot, unit, colours, pattern))
         if tilt:
-            layer = layer.rotate(tilt, Image.Resampling.BILINEAR)
+            layer = layer.rotate(tilt)
         if fade:
             veil = Image.new("RGB", size, self.air)
             faded = Image.blend(layer.convert("RGB"), veil, fade)
