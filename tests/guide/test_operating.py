@@ -20,16 +20,17 @@ from tests.races.test_serve import CLEAN
 pytestmark = pytest.mark.race
 
 GUIDE = house.ROOT / "docs" / "guide" / "operating.md"
+INTEGRATORS = GUIDE.with_name("integrators.md")
 
 
 def test_from_nothing_to_a_paid_order_and_on_from_its_back_up(tmp_path: Path) -> None:
     port = free_port()
     site = f"http://localhost:{port}"
-    set_up, settings, serve, back_up, restore = [
+    set_up, settings, serve, back_up, restore, bring_in = [
         block.replace("/srv/heliu", str(tmp_path))
         .replace("market.example.com", f"localhost:{port}")
         .replace("8000", str(port))
-        for block in blocks(GUIDE)
+        for block in blocks(GUIDE) + blocks(INTEGRATORS)
     ]
     clean = {name: value for name, value in os.environ.items() if name not in CLEAN}
 
@@ -45,6 +46,7 @@ def test_from_nothing_to_a_paid_order_and_on_from_its_back_up(tmp_path: Path) ->
         trade(site, mails)
         assert verified(shell, tmp_path / "data") == {"ok": True, "transfers": 2, "problems": []}
 
+        assert "products: 1 created" in shell.type(bring_in)
         shell.type(back_up)
         restored = shell.type(restore)
         assert "all as in the back-up" in restored
