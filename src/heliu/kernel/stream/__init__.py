@@ -9,6 +9,7 @@ from heliu.kernel.stream.event import Recorded as Recorded
 from heliu.kernel.stream.passing import pass_over as pass_over
 from heliu.kernel.stream.publishing import NotInTransaction as NotInTransaction
 from heliu.kernel.stream.publishing import publish as publish
+from heliu.kernel.stream.publishing import publish_all as publish_all
 from heliu.kernel.stream.readers import discover as discover
 from heliu.kernel.stream.readers import reader as reader
 from heliu.kernel.stream.replaying import WouldSendAgain as WouldSendAgain

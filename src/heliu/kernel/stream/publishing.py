@@ -1,6 +1,8 @@
 """Appending facts: in the transaction that makes them true, or not at all."""
 
 import time
+from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from django.db import connection, transaction
@@ -17,9 +19,11 @@ _WAKE_EVERY_SECONDS = 0.05
 _INSERT = """
 INSERT INTO stream_event
        (id, topic, version, actor_id, subject_kind, subject_id, occurred_at, payload, request_id)
-VALUES (%(id)s::bigint, %(topic)s, %(version)s::smallint, %(actor_id)s::bigint,
-        %(subject_kind)s, %(subject_id)s::bigint, %(occurred_at)s::timestamptz,
-        %(payload)s::jsonb, %(request_id)s)
+SELECT id, topic, version, %(actor_id)s::bigint, subject_kind, subject_id,
+       %(occurred_at)s::timestamptz, payload, %(request_id)s
+  FROM json_to_recordset(%(events)s::json)
+       AS told (id bigint, topic text, version smallint, subject_kind text, subject_id bigint,
+                payload jsonb)
 """
 
 _woke_at = 0.0
@@ -35,25 +39,40 @@ def publish(event: Event, *, subject_id: int, actor_id: int | None = None) -> in
     It becomes readable when the caller's transaction commits, and vanishes when that rolls back.
     Raises NotInTransaction outside a transaction.
     """
+    return publish_all([(event, subject_id)], actor_id=actor_id)[0]
+
+
+def publish_all(told: Iterable[tuple[Event, int]], *, actor_id: int | None = None) -> list[int]:
+    """Append events, each with the subject it is about, in their order; returns their ids.
+
+    As :func:`publish`, at the cost of one statement. Raises NotInTransaction.
+    """
+    rows: list[dict[str, Any]] = [
+        {
+            "id": ids.new_id(),
+            "topic": event.topic,
+            "version": event.version,
+            "subject_kind": event.subject_kind,
+            "subject_id": subject_id,
+            "payload": event,
+        }
+        for event, subject_id in told
+    ]
+    if not rows:
+        return []
     if not in_own_transaction():
-        raise NotInTransaction(f"publish({event.topic}) needs the transaction of its rows")
-    event_id = ids.new_id()
+        raise NotInTransaction(f"publish({rows[0]['topic']}) needs the transaction of its rows")
     sql.execute(
         _INSERT,
         {
-            "id": event_id,
-            "topic": event.topic,
-            "version": event.version,
+            "events": msgspec.json.encode(rows).decode(),
             "actor_id": actor_id,
-            "subject_kind": event.subject_kind,
-            "subject_id": subject_id,
             "occurred_at": clock.now(),
-            "payload": msgspec.json.encode(event).decode(),
             "request_id": scope.request_id(),
         },
     )
     transaction.on_commit(_wake, robust=True)
-    return event_id
+    return [row["id"] for row in rows]
 
 
 def in_own_transaction() -> bool:

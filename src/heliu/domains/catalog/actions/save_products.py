@@ -17,7 +17,7 @@ from heliu.domains.catalog.models import (
 )
 from heliu.domains.catalog.types import ProductDraft, SavedProduct
 from heliu.kernel import clock
-from heliu.kernel.stream import publish
+from heliu.kernel.stream import publish_all
 
 
 @transaction.atomic
@@ -49,8 +49,7 @@ def save_products(
     saved = [merging.apply(draft, stored.get(draft.handle)) for draft in drafts]
     _write(merging)
     cards.refresh([one.product_id for one in saved if one.outcome != "unchanged"])
-    for product_id, event in merging.events:
-        publish(event, subject_id=product_id, actor_id=actor_id)
+    publish_all(((event, product) for product, event in merging.events), actor_id=actor_id)
     return saved
 
 

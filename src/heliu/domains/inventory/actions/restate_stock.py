@@ -10,7 +10,7 @@ from heliu.domains.inventory.actions.set_stock import MAX_ON_HAND
 from heliu.domains.inventory.events import StockChanged
 from heliu.domains.inventory.models import StockMovement
 from heliu.kernel import ids, sql
-from heliu.kernel.stream import publish
+from heliu.kernel.stream import publish_all
 
 _MAKE_LOCATION = """
 INSERT INTO inventory_location (id, shop_id, name, is_default)
@@ -148,8 +148,7 @@ def _write(changes: list[_Change], *, shop_id: int, by_user_id: int | None, reas
         for change, delta in moved
         if delta
     )
-    for change, delta in moved:
-        publish(
-            StockChanged(shop_id=shop_id, delta=delta, reason=reason),
-            subject_id=change.item.variant_id,
-        )
+    publish_all(
+        (StockChanged(shop_id=shop_id, delta=delta, reason=reason), change.item.variant_id)
+        for change, delta in moved
+    )

@@ -9,7 +9,7 @@ from heliu.domains.orders.events import OrderPlaced
 from heliu.domains.orders.models import Order, OrderLine
 from heliu.domains.orders.types import OpenedOrder, OrderAddress, OrderDraft
 from heliu.kernel import clock
-from heliu.kernel.stream import publish
+from heliu.kernel.stream import publish_all
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def open_orders(
 ) -> list[OpenedOrder]:
     """One order per draft, in their order, with prices and address copied as they are now.
 
-    Stock is the caller's to reserve, for the ids of the lines. Cost: 2 SQL + 1 per order.
+    Stock is the caller's to reserve, for the ids of the lines. Cost: 3 SQL.
     """
     now = clock.now()
     where_to = msgspec.structs.asdict(address)
@@ -54,18 +54,17 @@ def open_orders(
         for order, draft in zip(orders, drafts, strict=True)
         for line in draft.lines
     )
-    for order in orders:
-        publish(
-            OrderPlaced(
-                checkout_id=checkout_id,
-                shop_id=order.shop_id,
-                buyer_id=buyer_id,
-                total_minor=order.total_minor,
-                currency=order.currency,
-            ),
-            subject_id=order.pk,
-            actor_id=actor_id,
+    placed = [
+        OrderPlaced(
+            checkout_id=checkout_id,
+            shop_id=order.shop_id,
+            buyer_id=buyer_id,
+            total_minor=order.total_minor,
+            currency=order.currency,
         )
+        for order in orders
+    ]
+    publish_all(zip(placed, [order.pk for order in orders], strict=True), actor_id=actor_id)
     return [
         OpenedOrder(id=order.pk, number=order.number, shop_id=order.shop_id) for order in orders
     ]
