@@ -16,7 +16,7 @@ from heliu.kernel.jobs import listing
 from heliu.kernel.object_storage import OutOfReach
 from heliu.kernel.postgres import binaries
 from heliu.kernel.stream import offset, status
-from heliu.project import house, schema
+from heliu.project import house, online, schema
 from heliu.project.settings import CONFIG
 
 #: Bytes that should be free for the database to work on.
@@ -118,13 +118,17 @@ def _schema() -> Iterator[Finding]:
     except schema.NewerDatabase as error:
         yield Finding(_("schema"), ok=False, detail=_("a newer version's"), mend=str(error))
         return
+    if not waiting:
+        yield Finding(_("schema"), ok=True, detail=_("this version's"))
+        return
+    stops = "; ".join(map(str, online.hindrances(waiting)))
     yield Finding(
         _("schema"),
-        ok=not waiting,
-        detail=_("migrations that wait: %(n)s") % {"n": waiting}
-        if waiting
-        else _("this version's"),
-        mend="heliu migrate" if waiting else "",
+        ok=False,
+        detail=_("migrations that wait: %(n)s") % {"n": len(waiting)},
+        mend=_("stop heliu serve and start it again (%(why)s)") % {"why": stops}
+        if stops
+        else "heliu migrate",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -11,11 +12,12 @@ class NewerDatabase(RuntimeError):
     """A newer Heliu has been at this database; the text says by what that is known."""
 
 
-def waiting() -> int:
-    """How many migrations have yet to be applied. Raises NewerDatabase."""
+def waiting() -> list[Migration]:
+    """The migrations that have yet to be applied, in their order. Raises NewerDatabase."""
     executor = MigrationExecutor(connection)
     refuse_newer(f"{app}.{name}" for app, name in executor.loader.applied_migrations or ())
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [migration for migration, _backwards in plan]
 
 
 def refuse_newer(applied: Iterable[str]) -> None:

@@ -124,12 +124,17 @@ def demo(
 
 
 @app.command()
-def migrate(data: Data = None) -> None:
-    """Bring the database's schema to this version's."""
+def migrate(
+    data: Data = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Nobody comes: do what keeps others waiting, too.")
+    ] = False,
+) -> None:
+    """Bring the database's schema to this version's; what others would feel is refused."""
     from heliu.project.cli import installation
 
     with installation.opened(data=data, role="owner"):
-        installation.migrate()
+        installation.migrate(offline=offline)
 
 
 Shop = Annotated[str, typer.Option("--shop", help="The shop's handle.")]

@@ -22,6 +22,7 @@ def told() -> Iterator[None]:
     from heliu.project.backup.restoring import CannotRestore
     from heliu.project.backup.tools import NoFittingTool, ToolFailed
     from heliu.project.config import ConfigError
+    from heliu.project.online import NotOnline
     from heliu.project.schema import NewerDatabase
 
     expected = (
@@ -36,6 +37,7 @@ def told() -> Iterator[None]:
         NewerDatabase,
         NoBinaries,
         NoFittingTool,
+        NotOnline,
         OutOfReach,
         ToolFailed,
     )

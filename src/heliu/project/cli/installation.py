@@ -60,13 +60,13 @@ def close_connections() -> None:
     connection.close_pool()  # type: ignore[attr-defined] # of the PostgreSQL backend
 
 
-def migrate() -> None:
+def migrate(*, offline: bool = False) -> None:
     """Migrate with progress, in this process."""
     from heliu.project import prepare
     from heliu.project.cli import output
 
     with output.progress() as report:
-        prepare.migrate(report)
+        prepare.migrate(report, offline=offline)
 
 
 def run_step(name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
