@@ -1,4 +1,4 @@
-"""The pictures of a product: add, put first, take away."""
+"""The pictures of a product: add, put first, say which option they show, take away."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from heliu.domains.catalog.actions import add_picture, order_pictures, remove_picture
+from heliu.domains.catalog.actions import add_picture, order_pictures, remove_picture, show_value
 from heliu.domains.shops import roles
 from heliu.kernel.media import BadImage, store_image
 from heliu.web.console.products.views import own_product, shop_of
@@ -44,7 +44,7 @@ def upload(request: HttpRequest, product_id: int) -> HttpResponse:
 @require_POST
 @staff(Permission.EDIT_PRODUCTS)
 def change_picture(request: HttpRequest, product_id: int, picture_id: int) -> HttpResponse:
-    """Make the picture the cover, move it a place, or take it away (``do``)."""
+    """Make it the cover, move it a place, let it show a value, or take it away (``do``)."""
     shop, me = shop_of(request), viewer(request)
     order = [picture.id for picture in own_product(request, product_id).pictures]
     if picture_id not in order:
@@ -52,6 +52,8 @@ def change_picture(request: HttpRequest, product_id: int, picture_id: int) -> Ht
     wanted = request.POST.get("do")
     if wanted == "remove":
         remove_picture.remove_picture(shop_id=shop.id, picture_id=picture_id, actor_id=me.actor_id)
+    elif wanted == "show":
+        _show(request, product_id, picture_id)
     else:
         steps = {"earlier": -1, "later": 1}.get(wanted or "", -len(order))
         place = max(order.index(picture_id) + steps, 0)
@@ -62,6 +64,19 @@ def change_picture(request: HttpRequest, product_id: int, picture_id: int) -> Ht
         )
     address = reverse("console_product", args=[shop.handle, product_id])
     return redirect(f"{address}#pictures-title")
+
+
+def _show(request: HttpRequest, product_id: int, picture_id: int) -> None:
+    try:
+        show_value.show_value(
+            shop_id=shop_of(request).id,
+            product_id=product_id,
+            picture_id=picture_id,
+            value=request.POST.get("value", ""),
+            actor_id=viewer(request).actor_id,
+        )
+    except show_value.NoSuchValue:
+        messages.error(request, _("No variant has this option any more."))
 
 
 def what_is_wrong(code: str) -> str:

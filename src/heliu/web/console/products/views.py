@@ -15,7 +15,7 @@ from heliu.domains.catalog.types import ProductPage
 from heliu.domains.inventory.queries import stock_on_hand
 from heliu.domains.shops import roles
 from heliu.domains.shops.types import StaffShop
-from heliu.web.console.products import saving
+from heliu.web.console.products import saving, values
 from heliu.web.kit.access import staff
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
@@ -131,6 +131,8 @@ def _form(
         "form": form,
         "rows": rows,
         "is_pinned": found is not None and _is_pinned(request, found.id),
+        "values": values.values_of(found) if found else [],
+        "shown": values.values_shown(found) if found else {},
     }
     return page(request, "console/products/page.html", context, status=status)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 from pytest_django import Settings
 
-from heliu.domains.catalog.models import Product, ProductMedia, Variant
+from heliu.domains.catalog.models import Product, ProductMedia, ProductOption, Variant
 from heliu.domains.catalog.tests.factories import make_product, only_variant
 from heliu.domains.inventory.models import StockItem
 from heliu.domains.shops.models import Shop
@@ -187,3 +187,27 @@ def test_others_find_nothing(shop: Shop) -> None:
     foreign = reverse("console_product", args=["other", product.pk])
     assert stranger.get(foreign).status_code == 404
     assert guest().get(reverse("console_products", args=["kiln"])).status_code == 302
+
+
+def test_a_picture_shows_a_value_until_it_shows_another(client: Client, shop: Shop) -> None:
+    rows = [{"option1": "S"}, {"option1": "L"}]
+    product = make_product(shop, variants=rows)
+    ProductOption.objects.create(product=product, position=1, name="Size")
+    drawn = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(drawn, "PNG")
+    client.post(
+        reverse("console_product_pictures", args=["kiln", product.pk]),
+        {"picture": SimpleUploadedFile("a.png", drawn.getvalue())},
+    )
+    picture = ProductMedia.objects.get()
+    address = reverse("console_product_picture", args=["kiln", product.pk, picture.pk])
+
+    client.post(address, {"do": "show", "value": "L"})
+    shown = dict(Variant.objects.values_list("option1", "image_id"))
+    page = client.get(reverse("console_product", args=["kiln", product.pk])).content.decode()
+    gone = client.post(address, {"do": "show", "value": "XL"}, follow=True)
+
+    assert shown == {"S": None, "L": picture.pk}
+    assert "<option selected>L</option>" in page
+    assert "No variant has this option any more." in gone.content.decode()
+    assert dict(Variant.objects.values_list("option1", "image_id")) == shown
