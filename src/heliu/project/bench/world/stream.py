@@ -14,7 +14,7 @@ from heliu.domains.reviews.events import ReviewPublished
 from heliu.domains.shops.events import ShopOpened, StaffChanged
 from heliu.domains.social import events as social
 from heliu.domains.traffic.events import PostReached, TouchRecorded
-from heliu.kernel.stream import Event
+from heliu.kernel.stream import Event, offset
 from heliu.project.bench.world import trade
 from heliu.project.bench.world.calendar import Calendar, Moments
 from heliu.project.bench.world.copying import Copier, Row
@@ -22,7 +22,10 @@ from heliu.project.bench.world.people import currency
 from heliu.project.bench.world.selling import Selling
 from heliu.project.bench.world.talk import NOTHING
 
-_COLUMNS = "id topic version actor_id subject_kind subject_id occurred_at payload"
+_COLUMNS = "id tx topic version actor_id subject_kind subject_id occurred_at payload"
+
+#: Transactions of about a second each, in the order of the ids they wrote.
+_TX_BITS = 32
 
 
 class Stream:
@@ -35,9 +38,10 @@ class Stream:
         self._reached = calendar.moments(selling.trade.talk.posts.count // 2, since=170, until=0.01)
 
     def copy(self, copy: Copier) -> None:
-        """Facts as of one transaction: readers take them in the order of their ids, by time."""
+        """Facts with transactions of the past, then this cluster's begin behind them."""
         copy("stream_event", _COLUMNS, self._facts())
         copy("behaviour_event", _COLUMNS, self._behaviour())
+        offset.move()
 
     def _facts(self) -> Iterator[Row]:
         yield from self._beginnings()
@@ -237,8 +241,10 @@ class _Teller:
         *,
         place: int = 0,
     ) -> Row:
+        event_id = self._moments.id(number, self._later_ms) + place
         return (
-            self._moments.id(number, self._later_ms) + place,
+            event_id,
+            event_id >> _TX_BITS,
             event.topic,
             event.version,
             actor_id,
