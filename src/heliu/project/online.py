@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from heliu.kernel import sql
@@ -96,7 +97,10 @@ class Hindrance(msgspec.Struct, frozen=True):
 
 
 class NotOnline(RuntimeError):
-    """The schema cannot be brought up to date now; the text says why and what to do."""
+    """The schema cannot be brought up to date now.
+
+    The text says why and what to do, in the installation's first language.
+    """
 
 
 def hindrances(
@@ -134,10 +138,12 @@ def refuse_if_served(plan: Sequence[Migration], *, role: str) -> None:
         return
     if found := hindrances(plan):
         raise NotOnline(
-            "the schema cannot be brought up to date while the site serves. "
-            + ". ".join(map(str, found))
-            + ". Stop every heliu serve of this database and start it again: it migrates before it "
-            "serves; or say heliu migrate --offline when nobody comes"
+            gettext(
+                "the schema cannot be brought up to date while the site serves. %(why)s. Stop "
+                "every heliu serve of this database and start it again: it migrates before it "
+                "serves; or say heliu migrate --offline when nobody comes"
+            )
+            % {"why": "; ".join(map(str, found))}
         )
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
 from heliu.kernel import sql
@@ -60,8 +61,11 @@ def _apply(plan: Sequence[Migration], progress: Progress) -> None:
                 raise
             if not waits:
                 raise online.NotOnline(
-                    f"a lock could not be had: {str(error).splitlines()[0]}. What was not done is "
-                    "as it was; heliu migrate goes on from there once it is quieter"
+                    _(
+                        "a lock could not be had (%(error)s). What was not done is as it was; heliu "
+                        "migrate goes on from there once it is quieter"
+                    )
+                    % {"error": str(error).splitlines()[0]}
                 ) from None
             time.sleep(waits.pop(0))
         else:

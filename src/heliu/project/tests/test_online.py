@@ -13,6 +13,7 @@ from django.contrib.postgres.operations import (
 from django.db import OperationalError, connection, models
 from django.db.migrations import Migration, operations
 from django.db.migrations.loader import MigrationLoader
+from django.utils import translation
 from psycopg.errors import LockNotAvailable
 
 from heliu.kernel import sql
@@ -169,7 +170,7 @@ def test_with_others_here_it_is_refused_with_what_to_do(
 ) -> None:
     hindered(monkeypatch)
 
-    with pytest.raises(online.NotOnline) as refused:
+    with translation.override("en"), pytest.raises(online.NotOnline) as refused:
         online.refuse_if_served([], role=somebody)
 
     assert "shops.9999_next" in str(refused.value)
@@ -221,7 +222,10 @@ def test_who_cannot_have_a_lock_lets_all_pass_and_tries_again(busy: type[Busy]) 
 def test_who_never_can_says_so(busy: type[Busy]) -> None:
     busy.left = 99
 
-    with pytest.raises(online.NotOnline, match="a lock could not be had"):
+    with (
+        translation.override("en"),
+        pytest.raises(online.NotOnline, match="a lock could not be had"),
+    ):
         prepare._apply([], lambda _what, _share: None)
 
     assert len(busy.seen) == 5
