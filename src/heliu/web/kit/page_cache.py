@@ -38,7 +38,7 @@ _MESSAGES = "messages"
 _HEADERS = ("Content-Type", "Vary")
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _LAST_BLOCK = b"\x03\x00"
-#: As long as a token, and nowhere in a page.
+#: As long as any token, and nowhere in a page.
 _NO_TOKEN = bytes(range(1, 9)) * 4
 
 
@@ -189,7 +189,7 @@ def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
     can_unzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     if request.META.get("HTTP_IF_NONE_MATCH") == response.headers["ETag"]:
         response.status_code = HTTPStatus.NOT_MODIFIED
-    elif can_unzip and len(token) == len(_NO_TOKEN):
+    elif can_unzip:
         response.content = _zipped(page, token)
         response.headers["Content-Encoding"] = "gzip"
     else:
