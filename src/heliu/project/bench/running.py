@@ -13,7 +13,7 @@ from heliu.project.bench import groups
 from heliu.project.bench.cast import Cast
 from heliu.project.bench.load.visits import Visit
 from heliu.project.bench.measuring import Meter, Pace
-from heliu.project.bench.rows import importing, memory, pages, readers, rush, trade
+from heliu.project.bench.rows import importing, memory, pages, plans, readers, rush, trade
 from heliu.project.bench.seeding import LARGEST
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Report, Row
@@ -64,6 +64,7 @@ def _served(site: Site, pace: Pace, wanted: Sequence[str], say: Say) -> list[Row
             "cart": trade.add_to_cart,
             "checkout": trade.checkout,
             "rush": rush.rush,
+            "plans": plans.plans,
         }
         found: list[Row] = []
         for name, make in makers.items():

@@ -67,6 +67,16 @@ def script(statements: list[Statement], since: datetime) -> str:
     return "\n".join(["\\set n :n + 1", *numbers, *lines]) + "\n"
 
 
+def spoken(statement: Statement) -> str:
+    """The statement with its parameters in it, as one could say it by hand."""
+
+    def value(found: re.Match[str]) -> str:
+        given = statement.parameters[int(found[1]) - 1]
+        return "NULL" if given is None else "'" + given.replace("'", "''") + "'"
+
+    return re.sub(r"\$(\d+)", value, statement.text)
+
+
 def _said(statement: Statement, names: dict[str, str], oldest: int) -> str:
     def value(found: re.Match[str]) -> str:
         given = statement.parameters[int(found[1]) - 1]

@@ -27,9 +27,8 @@ def anonymous(meter: Meter, cast: Cast) -> Iterator[Row]:
 def feeds(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Home feeds of people who follow few and very many."""
     rates: dict[int, float] = {}
-    for following in FOLLOWING:
-        visits = cast.signed_in(cast.readers(following), [reverse("feed")])
-        row = meter.page(f"home feed, following {following:,}", visits, least=_FEEDS[following])
+    for following, (name, visits) in zip(FOLLOWING, all_feeds(cast).items(), strict=True):
+        row = meter.page(name, visits, least=_FEEDS[following])
         rates[following] = row.rps or 0.0
         yield row
     few, many = rates[FOLLOWING[0]], rates[FOLLOWING[-1]]
@@ -40,6 +39,16 @@ def feeds(meter: Meter, cast: Cast) -> Iterator[Row]:
         target=f"≤ {_FEED_GROWS:g}×",
         is_met=few <= _FEED_GROWS * many,
     )
+
+
+def all_feeds(cast: Cast) -> dict[str, list[Visit]]:
+    """Of those who follow few, some and very many."""
+    return {
+        f"home feed, following {following:,}": cast.signed_in(
+            cast.readers(following), [reverse("feed")]
+        )
+        for following in FOLLOWING
+    }
 
 
 def signed_in(meter: Meter, cast: Cast) -> Iterator[Row]:

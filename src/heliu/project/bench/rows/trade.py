@@ -31,17 +31,22 @@ def add_to_cart(meter: Meter, cast: Cast) -> Iterator[Row]:
 
 def checkout(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Goods of two shops: into the cart, to the checkout, to the bank, paid, and thanked."""
-    user_ids = cast.buyers(_BUYERS)
-    cast.empty_carts(user_ids)
-    cast.stock_up()
-    cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
-    visits = [
-        Visit(cookies=cookie, steps=_purchase(*_two_shops(cast, number), addresses[user_id]))
-        for number, (user_id, cookie) in enumerate(zip(user_ids, cookies, strict=True))
-    ]
+    visits = purchases(cast, _BUYERS)
     row = _against_raw(meter, "checkout at two shops, paid", visits, whole=True)
     row.unit = "checkouts/s"
     yield row
+
+
+def purchases(cast: Cast, count: int) -> list[Visit]:
+    """People with empty carts, each on the whole way; there is enough of everything."""
+    user_ids = cast.buyers(count)
+    cast.empty_carts(user_ids)
+    cast.stock_up()
+    cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
+    return [
+        Visit(cookies=cookie, steps=_purchase(*_two_shops(cast, number), addresses[user_id]))
+        for number, (user_id, cookie) in enumerate(zip(user_ids, cookies, strict=True))
+    ]
 
 
 def _against_raw(meter: Meter, name: str, visits: list[Visit], *, whole: bool) -> Row:

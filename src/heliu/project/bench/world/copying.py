@@ -54,7 +54,7 @@ def _defaults(table: str, given: set[str]) -> dict[str, Any]:
     """Columns that are not given and may not be null, with their models' defaults."""
     models = [model for model in apps.get_models() if model._meta.db_table == table]  # noqa: SLF001
     return {
-        field.column: field.get_db_prep_save(field.get_default(), django)
+        str(field.column): field.get_db_prep_save(field.get_default(), django)
         for model in models
         for field in model._meta.concrete_fields  # noqa: SLF001
         if field.column not in given and not field.null
