@@ -62,8 +62,8 @@ def _apply(plan: Sequence[Migration], progress: Progress) -> None:
             if not waits:
                 raise online.NotOnline(
                     _(
-                        "a lock could not be had (%(error)s). What was not done is as it was; heliu "
-                        "migrate goes on from there once it is quieter"
+                        "a lock could not be had (%(error)s). What was not done is as it was; "
+                        "heliu migrate goes on from there once it is quieter"
                     )
                     % {"error": str(error).splitlines()[0]}
                 ) from None
