@@ -40,9 +40,9 @@ def wait_for(url: str, within: float = 60.0) -> None:
 
 
 class Site:
-    """A site served by a process of its own."""
+    """A site served by a process of its own; settings are those of the environment."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, workers: int = 1, **settings: str) -> None:
         self.data = data
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -52,11 +52,12 @@ class Site:
             self.process = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "heliu.project.cli", "serve"),
-                    *("--data", str(data), "--port", str(self.port), "--workers", "1"),
+                    *("--data", str(data), "--port", str(self.port)),
+                    *("--workers", str(workers)),
                 ],
                 stdout=log,
                 stderr=log,
-                env=environment,
+                env={**environment, **settings},
                 start_new_session=True,
             )
 
@@ -65,9 +66,12 @@ class Site:
 
     def kill(self, mark: str) -> None:
         """Kill the process of that mark that was there first."""
-        first = min(self.pids(mark))
-        os.kill(first, signal.SIGKILL)
-        assert not ended(lambda: {first} & set(self.pids(mark)))
+        self.kill_process(min(self.pids(mark)))
+
+    def kill_process(self, pid: int) -> None:
+        """Kill it and wait until it is gone."""
+        os.kill(pid, signal.SIGKILL)
+        assert not ended(lambda: {pid} & set(self.pids("")))
 
     def wait_until_ready(self) -> None:
         """Wait until pages can be served; otherwise show what was said."""

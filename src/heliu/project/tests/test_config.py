@@ -72,3 +72,40 @@ def test_an_admin_needs_a_path_of_its_own(environment: MonkeyPatch, path: str) -
 
     with pytest.raises(config.ConfigError, match="HELIU_ADMIN_PATH"):
         config.read()
+
+
+def test_figures_for_other_machines_need_a_token(environment: MonkeyPatch) -> None:
+    environment.setenv("HELIU_METRICS", "127.0.0.1:9464")
+    assert config.read().metrics == ("127.0.0.1", 9464)
+    environment.setenv("HELIU_METRICS", "[::1]:9464")
+    assert config.read().metrics == ("::1", 9464)
+    environment.setenv("HELIU_METRICS", "0.0.0.0:9464")
+
+    with pytest.raises(config.ConfigError, match="set HELIU_METRICS_TOKEN"):
+        config.read()
+
+    environment.setenv("HELIU_METRICS_TOKEN", "t" * 32)
+    assert config.read().metrics == ("0.0.0.0", 9464)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("HELIU_METRICS", "9464", "must be host:port"),
+        ("HELIU_METRICS", "localhost:99999", "must be host:port"),
+        ("HELIU_METRICS_TOKEN", "short", "at least 32 characters"),
+        ("HELIU_LOG_FORMAT", "xml", "one of auto, json, text"),
+        ("HELIU_LOG_LEVEL", "loud", "one of debug, info, warning, error"),
+        ("HELIU_SLOW_SQL", "0.5", "whole number of milliseconds"),
+        ("HELIU_REQUEST_ID_HEADER", "X Request", "name of a header"),
+        ("HELIU_TRACES_URL", "collector:4318", "must be http"),
+        ("HELIU_TRACES_SHARE", "101", "percentage from 0 to 100"),
+    ],
+)
+def test_how_it_is_watched_is_refused_with_a_sentence(
+    environment: MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    environment.setenv(name, value)
+
+    with pytest.raises(config.ConfigError, match=f"{name}.*{sentence}"):
+        config.read()
