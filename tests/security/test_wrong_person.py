@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from heliu.web.kit.tests.answers import Answer
+from tests.security import desk
 from tests.security.asking import address, every_address, filled, send
 from tests.security.table import TABLE, Row, called
-from tests.security.world import World, changed, fingerprint
+from tests.security.world import PEOPLE, World, changed, fingerprint
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/account/login/?next="
@@ -47,6 +48,44 @@ def test_the_wrong_person_finds_nothing_and_changes_nothing(world: World, row: R
         assert refused(sent, who), (who, "POST", sent.status_code)
 
     assert changed(before) == []
+
+
+#: Methods that no page has; Django's own forms would take a PUT for a POST.
+OTHERS = ("put", "patch", "delete", "trace")
+
+
+@pytest.mark.parametrize("row", TABLE, ids=called)
+def test_no_other_method_does_anything_for_anybody(world: World, row: Row) -> None:
+    before = fingerprint()
+
+    for who in {row.right if row.who else "buyer", "anonymous", *row.wrong[-1:]}:
+        client, path = world.client(who), address(world, row)
+        for method in OTHERS:
+            response = getattr(client, method)(path)
+            assert response.status_code in (302, 405) or refused(response, who), (who, method)
+        response = client.options(path)
+        assert response.status_code in (200, 302, 405) or refused(response, who), who
+        assert not response.content or response.status_code != 200
+
+    if row.name not in READ_AND_WRITTEN:
+        assert changed(before) == []
+
+
+@pytest.mark.parametrize("route", desk.ROUTES)
+def test_the_admin_is_there_for_operators_alone(world: World, route: str) -> None:
+    before, path = fingerprint(), desk.address_of(route)
+
+    for who in PEOPLE:
+        client = world.client(who)
+        for method in ("get", "post", "head", "options", *OTHERS):
+            response = getattr(client, method)(path)
+            if who == "operator":
+                assert response.status_code < 500, method
+            else:
+                assert refused(response, who), (who, method, response.status_code)
+
+    # Looking at the stream for the first time puts its readers in their places.
+    assert changed(before) in ([], ["stream_cursor"])
 
 
 @pytest.mark.parametrize("row", READ, ids=called)

@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "heliu.web.kit.middleware.CompressMiddleware",
     "csp.middleware.CSPMiddleware",
+    "heliu.web.kit.middleware.FencedMiddleware",
     "heliu.web.kit.middleware.ReadableInputMiddleware",
     "heliu.web.kit.middleware.PrivateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -95,6 +95,29 @@ def _texts(sent: QueryDict) -> Iterable[str]:
     return chain(sent, *(values for _name, values in sent.lists()))
 
 
+class FencedMiddleware:
+    """What a browser need not give to any page of ours, and that no other site holds our answers.
+
+    Pictures may be shown elsewhere (by mail readers); copying and sharing are used.
+    """
+
+    _NOTHING = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+                "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+                "browsing-topics")  # fmt: skip
+    POLICY = ", ".join(f"{feature}=()" for feature in _NOTHING)
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Costs no SQL."""
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = self.POLICY
+        if not request.path.startswith(settings.MEDIA_URL):
+            response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+
 class PrivateMiddleware:
     """Answers to a browser with a session are its own: nothing on the way or beside it keeps them.
 

@@ -18,7 +18,12 @@ from heliu.web.shopper.account.forms import AddEmailForm
 
 
 class OurForm:
-    """Bad input answers 422 with what was typed; labels are ours, placeholders are none."""
+    """Bad input answers 422 with what was typed; labels are ours, placeholders are none.
+
+    Sent by POST alone: Django's form views take a PUT for one.
+    """
+
+    http_method_names: ClassVar = ["get", "head", "post", "options"]
 
     labels: ClassVar[dict[str, Any]] = {
         "email": _("E-mail"),

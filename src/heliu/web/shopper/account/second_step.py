@@ -64,6 +64,7 @@ class Ask(library.AuthenticateView):  # type: ignore[misc]
     """Between the password and being signed in."""
 
     template_name = "shopper/account/second_step_ask.html"
+    http_method_names: ClassVar = OurForm.http_method_names
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Say so with 422."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -42,6 +43,11 @@ def _page(name: str) -> str:
     return f"{settings.SITE_URL}{reverse(name)}"
 
 
+def _here(url: object) -> str:
+    """The address on our own site, whatever host the request that made it claimed to be for."""
+    return settings.SITE_URL + urlsplit(str(url))._replace(scheme="", netloc="").geturl()
+
+
 def _confirm(context: Mapping[str, Any]) -> MailWords:
     return MailWords(
         subject=_("Please confirm your e-mail"),
@@ -50,7 +56,7 @@ def _confirm(context: Mapping[str, Any]) -> MailWords:
             _("Confirm it, so that mails about your orders reach you. The link works for 3 days."),
             _("If this was not you, there is nothing you need to do."),
         ],
-        action=(_("Confirm this address"), str(context["activate_url"])),
+        action=(_("Confirm this address"), _here(context["activate_url"])),
     )
 
 
@@ -62,7 +68,7 @@ def _reset(context: Mapping[str, Any]) -> MailWords:
             _("Set it with this link. It works once, and only for a few days."),
             _("If this was not you, leave this mail as it is: your password stays."),
         ],
-        action=(_("Set a new password"), str(context["password_reset_url"])),
+        action=(_("Set a new password"), _here(context["password_reset_url"])),
     )
 
 
@@ -73,7 +79,7 @@ def _exists(context: Mapping[str, Any]) -> MailWords:
             _("Somebody, we hope you, wanted to join with this address."),
             _("There is an account with it. If you forgot the password, set a new one."),
         ],
-        action=(_("Set a new password"), str(context["password_reset_url"])),
+        action=(_("Set a new password"), _here(context["password_reset_url"])),
     )
 
 
@@ -84,7 +90,7 @@ def _unknown(context: Mapping[str, Any]) -> MailWords:
             _("Somebody, we hope you, asked for a new password, but we know no such account."),
             _("You may have joined with another address, or can join now."),
         ],
-        action=(_("Join"), str(context["signup_url"])),
+        action=(_("Join"), _here(context["signup_url"])),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
@@ -102,7 +103,7 @@ def test_the_link_for_a_new_password_leads_to_a_form() -> None:
 def test_every_mail(kind: str, language: str) -> None:
     user = make_user(locale=language, name="Lin <3")
     context = dict.fromkeys(
-        ("activate_url", "password_reset_url", "signup_url"), "https://here.example/x?a=1&b=2"
+        ("activate_url", "password_reset_url", "signup_url"), "https://elsewhere.example/x?a=1&b=2"
     )
 
     mailing.send(kind=kind, email=user.email, user_id=user.pk, context=context)
@@ -114,7 +115,7 @@ def test_every_mail(kind: str, language: str) -> None:
     assert isinstance(sent, EmailMultiAlternatives)
     assert "Lin &lt;3" in str(sent.alternatives[0][0])
     if kind in ("email_confirmation", "password_reset_key"):
-        assert "https://here.example/x?a=1&b=2" in sent.body
+        assert f"{settings.SITE_URL}/x?a=1&b=2" in sent.body
 
 
 def test_a_mail_to_nobody_we_know_greets_the_address() -> None:
