@@ -69,6 +69,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "product_reviews": (4, None),
     "cart": (3, None),
     "cart_add": (None, 11),
+    "cart_choose": (None, 9),
     "cart_count": (3, None),
     "cart_line": (None, 8),
     "checkout": (5, 44),  # four lines of three shops; and the payment is opened at the provider

@@ -194,6 +194,8 @@ BUYING = [
     Row(name="cart", who=EVERYBODY),
     Row(name="cart_add", who=EVERYBODY, reads=False, form=lambda there: {
         "variant": str(there.cup.variants.get().pk), "quantity": "2"}),
+    Row(name="cart_choose", who=EVERYBODY, reads=False, changes=False, form=lambda there: {
+        "line": str(there.line_id), "is_chosen": "1"}),
     Row(name="cart_count", who=EVERYBODY),
     Row(name="cart_line", who=BUYER, args=lambda there: [there.line_id], reads=False,
         form=lambda there: {"quantity": "7"}),

@@ -41,6 +41,8 @@ class CartLine(models.Model):
     seen_price_minor = minor_field()
     touch_ids = ArrayField(models.BigIntegerField(), default=list)
     added_at = at_field()
+    #: Whether the next checkout takes it; the others wait in the cart.
+    is_chosen = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -14,6 +14,7 @@ class CartLineRow(msgspec.Struct, frozen=True):
     slug: str
     cover_key: str
     quantity: int
+    is_chosen: bool
     price_minor: int
     compare_at_minor: int | None
     currency: str
@@ -65,6 +66,16 @@ class Cart(msgspec.Struct, frozen=True):
     def total_minor(self) -> int:
         """Goods of all shops, without shipping."""
         return sum(shop.total_minor for shop in self.shops)
+
+    @property
+    def chosen(self) -> "Cart":
+        """What the next checkout takes; shops with nothing chosen are not in it."""
+        shops = [
+            msgspec.structs.replace(shop, lines=lines)
+            for shop in self.shops
+            if (lines := [line for line in shop.lines if line.is_chosen])
+        ]
+        return Cart(shops=shops, currency=self.currency)
 
     @property
     def quantity(self) -> int:

@@ -15,19 +15,25 @@ NobodysCart = _whose.NobodysCart
 # Touches are ids and sort by time; the same one twice counts once.
 _ADD = """
 INSERT INTO carts_cartline
-       (id, cart_id, variant_id, quantity, seen_price_minor, touch_ids, added_at)
+       (id, cart_id, variant_id, quantity, seen_price_minor, touch_ids, added_at, is_chosen)
 SELECT %(id)s::bigint, %(cart_id)s::bigint, %(variant_id)s::bigint,
        least(%(quantity)s::int, %(most)s::int), %(price)s::bigint, %(touch_ids)s::bigint[],
-       %(now)s::timestamptz
+       %(now)s::timestamptz, true
  WHERE (SELECT count(*) FROM carts_cartline WHERE cart_id = %(cart_id)s::bigint
            AND variant_id <> %(variant_id)s::bigint) < %(lines)s::int
 ON CONFLICT (cart_id, variant_id) DO UPDATE
-   SET quantity = least(carts_cartline.quantity + EXCLUDED.quantity, %(most)s::int),
+   SET quantity = CASE WHEN %(alone)s::bool THEN EXCLUDED.quantity
+                       ELSE least(carts_cartline.quantity + EXCLUDED.quantity, %(most)s::int) END,
+       is_chosen = true,
        seen_price_minor = EXCLUDED.seen_price_minor,
        added_at = EXCLUDED.added_at,
        touch_ids = ARRAY(SELECT DISTINCT t FROM
                          unnest(carts_cartline.touch_ids || EXCLUDED.touch_ids) AS t ORDER BY t)
 RETURNING id
+"""
+_LEAVE_OTHERS = """
+UPDATE carts_cartline SET is_chosen = false
+ WHERE cart_id = %(cart_id)s::bigint AND id <> %(line_id)s::bigint AND is_chosen
 """
 
 
@@ -56,26 +62,32 @@ def add_line(
     guest_key: str | None = None,
     variant_id: int,
     quantity: int = 1,
+    alone: bool = False,
     touch_ids: Sequence[int] = (),
     visitor_id: int | None = None,
     actor_id: int | None = None,
 ) -> int:
     """Add units of a variant (at most 999 in all) with the touches that led here; the line's id.
 
-    Stock is not promised. Cost: 4 SQL. Raises NotBuyable, BadQuantity, CartFull, NobodysCart.
+    ``alone`` is for who buys now: the line then holds just these units, and it alone is chosen.
+    Stock is not promised. Cost: 4 SQL, alone 5.
+
+    Raises NotBuyable, BadQuantity, CartFull, NobodysCart.
     """
     if quantity < 1:
         raise BadQuantity(quantity)
     variant = buyable_variants.buyable_variants([variant_id]).get(variant_id)
     if variant is None or not variant.is_buyable:
         raise NotBuyable(variant_id)
+    cart_id = _whose.locked_cart(user_id, guest_key)
     line_id = sql.fetch_value(
         _ADD,
         {
             "id": ids.new_id(),
-            "cart_id": _whose.locked_cart(user_id, guest_key),
+            "cart_id": cart_id,
             "variant_id": variant_id,
             "quantity": min(quantity, _whose.MAX_QUANTITY),
+            "alone": alone,
             "price": variant.price_minor,
             "touch_ids": sorted(set(touch_ids)),
             "now": clock.now(),
@@ -85,6 +97,8 @@ def add_line(
     )
     if line_id is None:
         raise CartFull
+    if alone:
+        sql.execute(_LEAVE_OTHERS, {"cart_id": cart_id, "line_id": line_id})
     publish(
         CartLineAdded(
             shop_id=variant.shop_id,

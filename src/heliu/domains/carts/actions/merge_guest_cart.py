@@ -6,16 +6,20 @@ from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
 
 _GUEST = "SELECT id FROM carts_cart WHERE guest_key = %(guest_key)s::text FOR UPDATE"
+_LEAVE_OLDER = """
+UPDATE carts_cartline SET is_chosen = false WHERE cart_id = %(cart_id)s::bigint AND is_chosen
+"""
 _SUM_UP = """
 WITH both_have AS (
   DELETE FROM carts_cartline g
    WHERE g.cart_id = %(guest_id)s::bigint
      AND EXISTS (SELECT FROM carts_cartline m
                   WHERE m.cart_id = %(cart_id)s::bigint AND m.variant_id = g.variant_id)
-  RETURNING g.variant_id, g.quantity, g.touch_ids
+  RETURNING g.variant_id, g.quantity, g.touch_ids, g.is_chosen
 )
 UPDATE carts_cartline m
    SET quantity = least(m.quantity + b.quantity, %(most)s::int),
+       is_chosen = b.is_chosen,
        touch_ids = ARRAY(SELECT DISTINCT t FROM unnest(m.touch_ids || b.touch_ids) AS t ORDER BY t)
   FROM both_have b
  WHERE m.cart_id = %(cart_id)s::bigint AND m.variant_id = b.variant_id
@@ -30,13 +34,15 @@ _DROP = "DELETE FROM carts_cart WHERE id = %(guest_id)s::bigint"
 def merge_guest_cart(*, guest_key: str, user_id: int) -> None:
     """Move the guest cart's lines into the person's cart; what both have is summed, to 999.
 
-    The guest cart is gone afterwards; a second time does nothing.
+    What they just collected is chosen as it was, what lay there before waits: the checkout takes
+    what they saw. The guest cart is gone afterwards; a second time does nothing.
     """
     cart_id = _whose.locked_cart(user_id, None)
     guest_id = sql.fetch_value(_GUEST, {"guest_key": guest_key})
     if guest_id is None:
         return
     params = {"cart_id": cart_id, "guest_id": guest_id}
+    sql.execute(_LEAVE_OLDER, params)
     sql.execute(_SUM_UP, {**params, "most": _whose.MAX_QUANTITY})
     sql.execute(_MOVE, params)
     sql.execute(_DROP, {"guest_id": guest_id})

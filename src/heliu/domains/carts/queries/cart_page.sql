@@ -1,6 +1,7 @@
 SELECT l.id, l.variant_id, v.product_id, p.shop_id, a.handle, a.name, s.accent, p.title,
        array_remove(ARRAY[v.option1, v.option2, v.option3]::text[], '') AS options,
-       p.slug, COALESCE(own.key, cover.key, '') AS cover_key, l.quantity, v.price_minor,
+       p.slug, COALESCE(own.key, cover.key, '') AS cover_key, l.quantity, l.is_chosen,
+       v.price_minor,
        v.compare_at_minor, v.currency, l.seen_price_minor,
        CASE WHEN i.unlimited THEN NULL ELSE COALESCE(i.on_hand - i.reserved, 0) END AS available,
        CASE WHEN NOT (p.state = 'published' AND v.is_active AND s.state = 'open') THEN 'gone'

@@ -9,6 +9,7 @@ from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import make_user
 from heliu.domains.carts.actions import (
     add_line,
+    choose_lines,
     lock_cart,
     merge_guest_cart,
     remove_line,
@@ -234,3 +235,38 @@ def test_checkout_takes_the_lines_it_saw() -> None:
 
     assert len(quantities(user)) == 1
     assert lock_cart.lock_cart(user_id=make_user().pk) is None
+
+
+class TestChoose:
+    def test_what_is_bought_now_is_chosen_alone_and_the_rest_waits(self) -> None:
+        shop, user = make_shop(), make_user()
+        cup, plate = make_variant(shop=shop), make_variant(shop=shop)
+        add(cup, 2, user_id=user.pk)
+        add(plate, 3, user_id=user.pk)
+
+        add_line.add_line(user_id=user.pk, variant_id=plate.pk, quantity=1, alone=True)
+
+        found = cart_page.cart_page(user_id=user.pk)
+        assert [(line.variant_id, line.quantity) for line in found.chosen.lines] == [(plate.pk, 1)]
+        assert {line.variant_id: line.quantity for line in found.lines} == {cup.pk: 2, plate.pk: 1}
+
+    def test_lines_are_left_and_chosen_but_never_those_of_another(self) -> None:
+        user, other, cup = make_user(), make_user(), make_variant(shop=make_shop())
+        mine, theirs = add(cup, user_id=user.pk), add(cup, user_id=other.pk)
+
+        choose_lines.choose_lines(user_id=user.pk, line_ids=[mine, theirs], is_chosen=False)
+
+        assert cart_page.cart_page(user_id=user.pk).chosen.shops == []
+        assert len(cart_page.cart_page(user_id=other.pk).chosen.lines) == 1
+
+    def test_what_was_just_collected_is_chosen_and_what_lay_there_waits(self) -> None:
+        shop, user = make_shop(), make_user()
+        cup, plate = make_variant(shop=shop), make_variant(shop=shop)
+        add(cup, user_id=user.pk)
+        add(plate, guest_key="guest")
+
+        merge_guest_cart.merge_guest_cart(guest_key="guest", user_id=user.pk)
+
+        found = cart_page.cart_page(user_id=user.pk)
+        assert [line.variant_id for line in found.chosen.lines] == [plate.pk]
+        assert len(found.lines) == 2

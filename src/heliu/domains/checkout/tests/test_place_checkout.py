@@ -69,6 +69,19 @@ def test_goods_are_reserved_the_cart_is_empty_and_the_clock_runs() -> None:
     assert Reservation.objects.get().expires_at == checkout.pay_until
 
 
+def test_only_what_is_chosen_is_ordered_and_the_rest_stays() -> None:
+    user, shop = make_user(), make_shop()
+    cup, plate = make_variant(shop=shop), make_variant(shop=shop)
+    fill_cart(user, cup, plate)
+    CartLine.objects.filter(variant=cup).update(is_chosen=False)
+
+    placed = place(user)
+
+    assert [line.variant_id for line in OrderLine.objects.all()] == [plate.pk]
+    assert [line.variant_id for line in CartLine.objects.all()] == [cup.pk]
+    assert len(placed.order_numbers) == 1
+
+
 def test_the_same_key_is_the_same_checkout() -> None:
     user = make_user()
     variant = make_variant(shop=make_shop(), stock=5)

@@ -18,6 +18,19 @@ class AddForm(forms.Form):
         return int(self.cleaned_data["quantity"] or 1)
 
 
+class ChooseForm(forms.Form):
+    """Which lines the checkout takes: one, all of a shop, or all."""
+
+    line = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+    shop = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+    is_chosen = forms.BooleanField(required=False)
+
+    def takes(self, line_id: int, shop_id: int) -> bool:
+        """Whether it is about this line."""
+        line, shop = self.cleaned_data["line"], self.cleaned_data["shop"]
+        return line_id == line if line else not shop or shop_id == shop
+
+
 class QuantityForm(forms.Form):
     """The new quantity of a line; nothing means: take it out."""
 

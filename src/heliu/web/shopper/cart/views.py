@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from heliu.domains.carts.actions import add_line, remove_line, set_quantity
+from heliu.domains.carts.actions import add_line, choose_lines, remove_line, set_quantity
 from heliu.domains.carts.queries import cart_count as cart_count_query
 from heliu.domains.carts.queries import cart_page
 from heliu.domains.carts.types import Cart
@@ -21,7 +21,7 @@ from heliu.web.kit import guest_cart
 from heliu.web.kit.render import page
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import visitor_id
-from heliu.web.shopper.cart.forms import AddForm, QuantityForm
+from heliu.web.shopper.cart.forms import AddForm, ChooseForm, QuantityForm
 
 EMPTY_CART = Cart(shops=[], currency="")
 
@@ -76,6 +76,7 @@ def cart_add(request: HttpRequest) -> HttpResponse:
             guest_key=owner.guest_key,
             variant_id=variant_id,
             quantity=form.cleaned_data["quantity"],
+            alone=form.cleaned_data["buy_now"],
             touch_ids=touch_ids,
             visitor_id=visitor,
             actor_id=viewer(request).actor_id,
@@ -121,6 +122,34 @@ def cart_line(request: HttpRequest, line_id: int) -> HttpResponse:
             remove_line.remove_line(**whose, line_id=line_id)
     except set_quantity.NoSuchLine as error:
         raise Http404 from error
+    return _changed(request)
+
+
+@require_POST
+def cart_choose(request: HttpRequest) -> HttpResponse:
+    """Tick what the checkout takes, or untick what waits."""
+    owner = guest_cart.cart_owner(request)
+    if owner.is_nobody:
+        return redirect("cart")
+    form = ChooseForm(request.POST)
+    if not form.is_valid():
+        return _render(request, error=_("Please choose what and how many."), status=422)
+    whose: dict[str, Any] = {"user_id": owner.user_id, "guest_key": owner.guest_key}
+    found = cart_page.cart_page(**whose)
+    choose_lines.choose_lines(
+        **whose,
+        line_ids=[
+            line.id
+            for shop in found.shops
+            for line in shop.lines
+            if form.takes(line.id, shop.shop_id)
+        ],
+        is_chosen=form.cleaned_data["is_chosen"],
+    )
+    return _changed(request)
+
+
+def _changed(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
         response = _render(request)
         response.headers["HX-Trigger"] = "cart-changed"

@@ -35,7 +35,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
 
 
 def _checkout(request: HttpRequest, user_id: int) -> HttpResponse:
-    cart = cart_page.cart_page(user_id=user_id)
+    cart = cart_page.cart_page(user_id=user_id).chosen
     if request.method == "POST" and "update" not in request.POST:
         return _place(request, user_id, sheet.Sheet(user_id, cart, request.POST))
     if not cart.shops or cart.has_problems:

@@ -55,6 +55,41 @@ def test_buying_now_leads_on_to_the_checkout(product: Product) -> None:
     assert response.headers["Location"] == reverse("checkout")
 
 
+def test_buying_now_leaves_the_rest_of_the_cart_where_it_is(product: Product) -> None:
+    client = trading.signed_in(trading.make_user())
+    other = trading.make_product(trading.make_shop(name="Kiln"), title="Plate", price_minor=5000)
+    add(client, other)
+    client.get(reverse("cart"))
+
+    add(client, product, buy_now="1")
+
+    page = trading.text_of(client.get(reverse("checkout")))
+    assert "Cup" in page
+    assert "Plate" not in page
+    assert "Plate" in trading.text_of(client.get(reverse("cart")))
+
+
+def test_ticks_say_what_the_checkout_takes(product: Product) -> None:
+    client = trading.signed_in(trading.make_user())
+    add(client, product, quantity=2)
+    line = CartLine.objects.get()
+
+    client.post(reverse("cart_choose"), {"line": line.pk})
+
+    assert "Tick what you want to buy now" in trading.text_of(client.get(reverse("cart")))
+    assert client.get(reverse("checkout")).headers["Location"] == reverse("cart")
+    client.post(reverse("cart_choose"), {"is_chosen": "1"})
+    assert "Check out 2 things" in trading.text_of(client.get(reverse("cart")))
+
+
+def test_a_tick_of_nonsense_is_refused_and_nobody_has_nothing_to_tick(product: Product) -> None:
+    client = trading.signed_in(trading.make_user())
+    add(client, product)
+
+    assert client.post(reverse("cart_choose"), {"line": "soon"}).status_code == 422
+    assert trading.guest().post(reverse("cart_choose"), {"line": "1"}).status_code == 302
+
+
 def test_what_a_guest_collected_comes_along_when_they_sign_in(product: Product) -> None:
     client, buyer = trading.guest(), trading.make_user()
     add(client, product, quantity=2)
