@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import hashers
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
 from heliu.domains.ledger.queries import verify
@@ -148,17 +148,16 @@ def _unhurried() -> Iterator[None]:
     A world that is half built is thrown away, and the process ends when it is built. Its passwords
     are printed for everybody, so their hashes may be quick; whoever signs in gets a slow one.
     """
-    hasher = hashers.get_hasher()
     sql.fetch_value("SELECT set_config('synchronous_commit', 'off', false)", {})
     plain = connection.connection
     before, plain.prepared_max = plain.prepared_max, _PREPARED
-    iterations, hasher.iterations = hasher.iterations, _QUICK
+    iterations, PBKDF2PasswordHasher.iterations = PBKDF2PasswordHasher.iterations, _QUICK
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        hasher.iterations = iterations
+        PBKDF2PasswordHasher.iterations = iterations
         plain.prepared_max = before
         sql.fetch_value("SELECT set_config('synchronous_commit', 'on', false)", {})
 

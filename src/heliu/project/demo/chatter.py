@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
-from heliu.domains.social.actions import share_post
+from heliu.domains.social.actions import pin_post, share_post
 from heliu.kernel import clock
 from heliu.project.demo.crowd import CARRIED, OWN_VOICE, Crowd, Purchase, Ref, Saying
 from heliu.project.demo.data import Remark, Verdict
@@ -81,6 +81,8 @@ class Chatter:
             cards=(saying.ref,) if saying.ref else (),
             media_ids=(self.easel.named(f"post/{saying.number}"),) if has_photo else (),
         )
+        if saying.post.pinned:
+            pin_post.pin_post(actor_id=self.cast.actors[saying.by], post_id=post_id)
         if saying.post.friends:
             return
         voices = self.crowd.houses[saying.by].voices if saying.post.shop else (saying.voice,)

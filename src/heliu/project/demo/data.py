@@ -99,7 +99,10 @@ class House(msgspec.Struct, frozen=True):
 
 
 class Post(msgspec.Struct, frozen=True):
-    """What a shop or somebody of a community says; ``goods`` is "shop/slug"."""
+    """What a shop or somebody of a community says; ``goods`` is "shop/slug".
+
+    A shop keeps the ``pinned`` one at the top of its page.
+    """
 
     text: str
     locale: str = ""
@@ -109,6 +112,7 @@ class Post(msgspec.Struct, frozen=True):
     kind: str = "post"
     friends: bool = False
     photo: bool = False
+    pinned: bool = False
 
 
 class Verdict(msgspec.Struct, frozen=True):

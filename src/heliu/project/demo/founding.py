@@ -1,6 +1,7 @@
 """The first days: people join, shops open and put their goods on the shelf."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -9,14 +10,20 @@ from django.db import transaction
 
 from heliu.domains.accounts.actions import register_user, save_address, update_profile
 from heliu.domains.accounts.queries import actor_of_user
-from heliu.domains.catalog.actions import add_picture, publish_product, save_product
+from heliu.domains.catalog.actions import (
+    add_picture,
+    pin_product,
+    publish_product,
+    save_product,
+    show_value,
+)
 from heliu.domains.catalog.queries import category_tree
 from heliu.domains.catalog.types import ProductDraft, VariantDraft
 from heliu.domains.inventory.actions import set_stock
 from heliu.domains.shops.actions import open_shop, update_shop
 from heliu.domains.shops.queries import shop_cards
-from heliu.project.demo.art.pictures import is_colour
 from heliu.project.demo.art.registry import SHAPES
+from heliu.project.demo.art.shades import AXES
 from heliu.project.demo.data import PASSWORD, Goods, House, Person, World
 from heliu.project.demo.easel import Easel
 from heliu.project.demo.painting import Commission
@@ -25,8 +32,10 @@ from heliu.project.demo.painting import Commission
 SHOPPER = "xiaomei"
 #: Merchants one can sign in as, where they are: three stories and two more.
 MERCHANTS = ("ayue", "mira", "laozhou", "idris", "fanglin")
-#: How often a product shows a second and a third picture, and how many shades it shows.
-_CLOSE, _AGAIN, _SHADES = 0.55, 0.12, 3
+#: How often a product shows a second and a third picture.
+_CLOSE, _AGAIN = 0.55, 0.12
+#: How many of its goods a shop puts first.
+_PINNED = 4
 #: What people of a community like to show instead of their face.
 _LIKED = {
     "coffee": "mug", "tea": "teapot", "ceramics": "vase", "cooking": "casserole", "plants": "plant",
@@ -85,6 +94,7 @@ class Founding:
             for number, goods in enumerate(house.goods):
                 self._stock(house, number, goods, sold)
                 step(goods.title)
+            self._arrange(house, sold)
 
     def look_closer(self) -> None:
         """Ask for the further pictures of goods; last, since nothing waits for them."""
@@ -195,7 +205,8 @@ class Founding:
 
     def _commission(self, house: House, number: int, goods: Goods) -> None:
         whole = picture_of(self.seed, house, goods)
-        self.easel.ask(whole, lambda media_id: self._hang(house, number, goods, media_id))
+        first = next(iter(colours_of(goods)), "")
+        self.easel.ask(whole, partial(self._hang, house, number, shows=first))
 
     def _commission_more(self, house: House, number: int, goods: Goods) -> None:
         """A closer look, another light, and the shades it comes in."""
@@ -205,23 +216,30 @@ class Founding:
         if self.random.random() < _AGAIN:
             scene = self.random.choice([s for s in _COVERS if s != goods.scene])
             asked.append(picture_of(self.seed, house, goods, view="again", scene=scene))
-        for option in (goods.option, goods.option2):
-            names = [value for value, _ in option.values] if option else []
-            if sum(is_colour(name) for name in names) * 2 > len(names):
-                asked += [
-                    picture_of(self.seed, house, goods, shade=name) for name in names[1:_SHADES]
-                ]
         for one in asked:
-            self.easel.ask(one, lambda media_id: self._hang(house, number, goods, media_id))
+            self.easel.ask(one, partial(self._hang, house, number))
+        for name in colours_of(goods)[1:]:
+            shade = picture_of(self.seed, house, goods, shade=name)
+            self.easel.ask(shade, partial(self._hang, house, number, shows=name))
 
-    def _hang(self, house: House, number: int, goods: Goods, media_id: int) -> None:
-        add_picture.add_picture(
-            shop_id=self.cast.shops[house.handle],
-            product_id=self.cast.products[house.handle, number],
+    def _hang(self, house: House, number: int, media_id: int, shows: str = "") -> None:
+        shop_id, actor_id = self.cast.shops[house.handle], self.cast.actors[house.handle]
+        product_id, title = self.cast.products[house.handle, number], house.goods[number].title
+        picture_id = add_picture.add_picture(
+            shop_id=shop_id,
+            product_id=product_id,
             media_id=media_id,
-            alt=goods.title,
-            actor_id=self.cast.actors[house.handle],
+            alt=f"{title} · {shows}" if shows else title,
+            actor_id=actor_id,
         )
+        if shows:
+            show_value.show_value(
+                shop_id=shop_id,
+                product_id=product_id,
+                picture_id=picture_id,
+                value=shows,
+                actor_id=actor_id,
+            )
 
     def _stock(
         self, house: House, number: int, goods: Goods, sold: dict[tuple[str, int], list[int]]
@@ -266,6 +284,32 @@ class Founding:
         )
         cast.products[house.handle, number] = saved.product_id
         cast.variants[house.handle, number] = saved.variant_ids
+
+    def _arrange(self, house: House, sold: dict[tuple[str, int], list[int]]) -> None:
+        """What will sell best stands first: of every kind of thing one."""
+        best = sorted(
+            range(len(house.goods)),
+            key=lambda number: -sum(sold.get((house.handle, number), ())),
+        )
+        kinds: dict[str, int] = {}
+        for number in best:
+            kinds.setdefault(house.goods[number].shape, number)
+        for number in list(kinds.values())[:_PINNED]:
+            pin_product.pin_product(
+                shop_id=self.cast.shops[house.handle],
+                product_id=self.cast.products[house.handle, number],
+                actor_id=self.cast.actors[house.handle],
+            )
+
+
+def colours_of(goods: Goods) -> list[str]:
+    """The colours it comes in, the one of its first picture first."""
+    return [
+        value
+        for option in (goods.option, goods.option2)
+        if option and option.name in AXES
+        for value, _ in option.values
+    ]
 
 
 def variants_of(goods: Goods) -> list[tuple[tuple[str, ...], int]]:

@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Sequence
 from random import Random
 
-from heliu.project.demo.art import patterns, scenes
+from heliu.project.demo.art import patterns, scenes, shades
 from heliu.project.demo.art.brush import Pattern, oval
 from heliu.project.demo.art.colour import Colour, dark, light, mix, parse, turned
 from heliu.project.demo.art.registry import SHAPES, Shape
@@ -36,24 +36,24 @@ def product(
 ) -> bytes:
     """A product in its scene as a square JPEG; the same for the same words.
 
-    ``view``: whole, close, or again (another scene). ``shade`` names a variant: other colours for
-    another name. ``count``: how many stand together, 0 for chance.
+    ``view``: whole, close, or again (another scene). ``shade`` names a variant: the same picture
+    in other colours. ``count``: how many stand together, 0 for chance.
     """
     thing, colours = SHAPES[shape], [parse(colour) for colour in palette]
     look = Random(f"{seed}/look")
-    random = Random(f"{seed}/{view}/{scene}/{shade}")
+    random = Random(f"{seed}/{view}/{scene}/")
     ground, main, detail = colours[0], colours[1], colours[2]
-    if shade:
-        main, detail = shaded(shade, main, detail)
-    side = _SIDE if view == "whole" and not shade else _SMALLER
+    side = _SIDE if view == "whole" else _SMALLER
     stage = Stage(random, ground, width=side, height=side)
+    scene = _suited(thing, scene)
+    is_alone = view == "close" or thing.stance in ("hangs", "flies") or shape in _LARGE
+    scenes.set_scene(stage, scene, main, lying=thing.stance == "lies", props=not is_alone)
+    if shade:
+        main, detail = shades.shaded(shade, main, detail)
     pattern = (
         patterns.chosen(look, thing.patterns, detail, light(main, 0.4)) if thing.patterns else None
     )
     paint = (main, detail, pattern)
-    scene = _suited(thing, scene)
-    is_alone = view == "close" or thing.stance in ("hangs", "flies") or shape in _LARGE
-    scenes.set_scene(stage, scene, main, lying=thing.stance == "lies", props=not is_alone)
     some = count or (look.choice([1, 1, 1, 2, 3]) if thing.group else 1)
     _place(stage, thing, paint, scene, some if view != "close" else 1, view, seed)
     return stage.finished()
@@ -66,29 +66,6 @@ def _suited(thing: Shape, scene: str) -> str:
     if thing.stance == "hangs" or thing.name in _LARGE:
         return {"shelf": "wall", "table": "wall", "cloth": "window"}.get(scene, scene)
     return scene
-
-
-def shaded(name: str, main: Colour, detail: Colour) -> tuple[Colour, Colour]:
-    """The colours of a variant: those its name says, or others that go with the first."""
-    for word, colour in _NAMED:
-        if word in name.lower():
-            return mix(parse(colour), main, 0.12), detail
-    by = Random(name).uniform(0.12, 0.88)
-    return turned(main, by), turned(detail, by / 2)
-
-
-_NAMED = (
-    ("navy", "#2c3d5e"), ("ink", "#2b3a55"), ("黑", "#35302e"), ("black", "#34302f"), ("charcoal", "#4a4746"), ("炭", "#4a4746"), ("灰", "#9a9894"), ("gr", "#9b9a96"),
-    ("米", "#e6d8be"), ("cream", "#eee2ca"), ("oat", "#dccbaa"), ("燕麦", "#dccbaa"), ("natural", "#e0cfae"), ("原", "#e0cfae"), ("本", "#e0cfae"), ("白", "#f1ece2"), ("white", "#f2ede3"), ("雾", "#b9c6cc"), ("sea", "#7f9fa8"), ("海", "#7f9fa8"),
-    ("moss", "#6f7f4e"), ("sage", "#9aa887"), ("green", "#5e8560"), ("绿", "#5f8763"), ("青", "#6f9a96"), ("forest", "#3d5a45"), ("olive", "#7b7a45"), ("rust", "#ad5a34"), ("赤", "#b0583a"), ("红", "#b8443a"), ("red", "#b6433a"), ("brick", "#a4553f"),
-    ("orange", "#d9803f"), ("橙", "#dc8440"), ("mustard", "#cf9f3c"), ("yellow", "#e2b84c"), ("黄", "#e3b94e"), ("粉", "#e3b1a8"), ("pink", "#e2aca6"), ("rose", "#c98d88"), ("plum", "#6f4560"), ("紫", "#7d628f"), ("lavender", "#a495bf"),
-    ("蓝", "#4f7497"), ("blue", "#4d7296"), ("靛", "#33486e"), ("brown", "#7c5537"), ("棕", "#7c5537"), ("咖", "#6d4a34"), ("褐", "#7a5638"), ("walnut", "#6d4a34"), ("胡桃", "#6d4a34"), ("oak", "#c49a6a"), ("brass", "#c8a054"), ("铜", "#b87a4a"), ("sand", "#d8c39c"), ("tan", "#bb8a5a"),
-)  # fmt: skip
-
-
-def is_colour(name: str) -> bool:
-    """Whether a variant's name says a colour."""
-    return any(word in name.lower() for word, _ in _NAMED)
 
 
 Paint = tuple[Colour, Colour, Pattern | None]
