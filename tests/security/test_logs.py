@@ -10,11 +10,11 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from heliu.domains.accounts.actions import save_address
 from heliu.domains.accounts.models import User
 from heliu.domains.accounts.tests.factories import PASSWORD
 from heliu.kernel.telemetry.tests.lines import Lines
 from heliu.kernel.telemetry.tests.lines import lines as lines
-from heliu.web.shopper.account import addresses
 from tests.security.asking import address, filled
 from tests.security.table import ADDRESS, TABLE, Row, called
 from tests.security.world import World
@@ -90,7 +90,7 @@ def test_a_page_that_breaks_tells_where_and_not_about_whom(
     def broken(**fields: Any) -> None:
         User.objects.create(email=world.people["buyer"].email)  # known already: the row is told
 
-    monkeypatch.setattr(addresses.save_address, "save_address", broken)
+    monkeypatch.setattr(save_address, "save_address", broken)
     client = world.client("buyer", raise_request_exception=False)
 
     response = client.post(reverse("settings_address_new"), ADDRESS)

@@ -16,7 +16,7 @@ REQUEST, OTHER = "a" * 32, "b" * 32
 seen: list[tuple[str, str | None]] = []
 
 
-class Knocked(Event):
+class Knocked(Event, frozen=True):
     topic: ClassVar[str] = "test.knocked"
     subject_kind: ClassVar[str] = "door"
 
