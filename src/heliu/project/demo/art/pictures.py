@@ -12,7 +12,7 @@ from heliu.project.demo.art.stage import Stage
 
 for _family in (
     "vessels", "pantry", "food", "clothes", "wardrobe", "house", "walls", "paper", "garden", "wheels",
-    "play", "sound", "small", "kitchen",
+    "play", "sound", "small", "kitchen", "rare",
 ):  # fmt: skip
     importlib.import_module(f"heliu.project.demo.art.shapes.{_family}")
 
