@@ -11,9 +11,9 @@ import msgspec
 from heliu.kernel import clock
 from heliu.project.bench import groups
 from heliu.project.bench.cast import Cast
-from heliu.project.bench.load.visits import Visit
 from heliu.project.bench.measuring import Meter, Pace
 from heliu.project.bench.rows import importing, memory, pages, plans, readers, rush, trade
+from heliu.project.bench.rows.hot import Hot
 from heliu.project.bench.seeding import LARGEST
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Report, Row
@@ -47,8 +47,7 @@ def _growth(sites: dict[str, Site], pace: Pace, say: Say) -> list[Row]:
         for site in sorted(sites.values(), key=lambda site: site.scale.shops):
             stack.enter_context(site.served())
             told = site.run("step", "bench-pages", "--share", str(site.share))
-            visits = msgspec.json.decode(told, type=dict[str, list[Visit]])
-            markets.append((Meter(site, pace, say), visits))
+            markets.append((Meter(site, pace, say), msgspec.json.decode(told, type=Hot).pages))
         return list(pages.growth(markets))
 
 

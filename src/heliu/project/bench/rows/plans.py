@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from heliu.project.bench.cast import Cast
+from heliu.project.bench.load.driving import drive
 from heliu.project.bench.load.plans import read_to_the_end
+from heliu.project.bench.load.visits import Load
 from heliu.project.bench.measuring import Meter
-from heliu.project.bench.rows import pages, trade
+from heliu.project.bench.rows.hot import Hot, hot
+from heliu.project.bench.site import Site
 from heliu.project.bench.table import Row
 
 _LARGE = 20_000
@@ -14,7 +17,7 @@ _LARGE = 20_000
 def plans(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Every statement of every page and of a purchase, as the server plans it."""
     meter.say("plans")
-    found = scanned(meter, cast, rows=_LARGE)
+    found = scanned(meter.site, hot(cast), rows=_LARGE)
     yield Row(
         name="hot statements that read a large table to its end",
         rps=len(found),
@@ -25,15 +28,12 @@ def plans(meter: Meter, cast: Cast) -> Iterator[Row]:
     )
 
 
-def scanned(meter: Meter, cast: Cast, *, rows: int, avoidable: bool = False) -> set[str]:
-    """See :func:`read_to_the_end`, of everything that the rows ask for."""
-    every = {**pages.compared_pages(cast), **pages.all_feeds(cast)}
-    loads = [(visits[:1], False) for visits in every.values()]
-    loads.append((trade.purchases(cast, 1), True))
+def scanned(site: Site, asked: Hot, *, rows: int, avoidable: bool = False) -> set[str]:
+    """See :func:`read_to_the_end`, of everything that is asked for."""
     found: set[str] = set()
-    for visits, whole in loads:
-        with meter.site.capturing() as captured:
-            meter.drive(visits, connections=1, times=1, whole=whole)
-        url = meter.site.url()
+    for visits, whole in asked.loads:
+        with site.capturing() as captured:
+            drive(Load(port=site.port, visits=visits[:1], connections=1, times=1, whole=whole))
+        url = site.url()
         found |= read_to_the_end(url, captured.said, rows=rows, avoidable=avoidable)
     return found
