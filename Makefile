@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check screens fix browser messages reference lock clean
+.PHONY: help demo serve test check bench screens fix browser messages reference lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ check: $(READY) ## Lint, types, floors, translations, reference, secrets, known 
 
 test: check browser ## Everything: check, then all tests (BROWSER=0 leaves the journeys out)
 	$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup $(if $(filter 0,$(BROWSER)),-m "not journey",)
+
+bench: $(READY) ## Measure this machine: a large world, the real server, a table (half an hour, 8 GB of disk)
+	@$(BIN)/heliu bench --json $(DATA)/bench.json
 
 browser: $(READY)
 ifneq ($(BROWSER),0)
