@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test import override_settings
 
+from heliu.web.kit import once
+
 #: Tables that are plain SQL, so that Django's flush does not know them.
 _PLAIN_TABLES = [
     "stream_event",
@@ -41,6 +43,12 @@ def _seeded(cursor) -> list[str]:
             if cursor.fetchone()[0]:
                 found.append(table)
     return found
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _written_anew():
+    """What pages write once for the same facts is written anew, and has to be the same."""
+    once.is_checked = True
 
 
 @pytest.fixture(autouse=True, scope="session")

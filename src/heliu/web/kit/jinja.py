@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from heliu.kernel import clock
 from heliu.kernel.money import Money, decimals
 from heliu.web.kit import contrast, guest_cart, icons, navigation, tour
+from heliu.web.kit.once import once
 from heliu.web.kit.sentences import then
 from heliu.web.kit.viewer import viewer
 from heliu.web.kit.visitor import must_ask
@@ -61,6 +62,7 @@ def environment(**options: Any) -> Environment:
         static=lru_cache(_KEPT)(static),
         icon=icons.icon,
         media=media,
+        once=once,
         site_name=settings.SITE_NAME,
         live_url=settings.LIVE_URL,
         get_language=translation.get_language,
