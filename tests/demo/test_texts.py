@@ -8,7 +8,9 @@ import pytest
 
 from heliu.project.demo import data
 from heliu.project.demo.art.registry import SHAPES
+from heliu.project.demo.art.shades import is_named
 from heliu.project.demo.crowd import is_short
+from heliu.project.demo.founding import colours_of
 from heliu.project.demo.words import complaints_written
 
 WORDS, CHARACTERS = 8, 16
@@ -90,9 +92,23 @@ def test_what_is_spoken_of_is_there(world: data.World) -> None:
     assert {house.owner for house in world.shops} <= {person.handle for person in world.people}
 
 
+def test_a_shop_pins_one_post_that_everybody_may_read(world: data.World) -> None:
+    pinned = [post for post in world.posts if post.pinned]
+
+    assert sorted(post.shop for post in pinned) == sorted(house.handle for house in world.shops)
+    assert [post.text for post in pinned if post.friends] == []
+
+
 def test_every_thing_can_be_drawn(world: data.World) -> None:
     goods = [goods for house in world.shops for goods in house.goods]
 
     assert {one.shape for one in goods} <= set(SHAPES)
     assert {one.scene for one in goods} <= SCENES
     assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for one in goods for colour in one.palette)
+
+
+def test_every_colour_is_known_by_its_name(world: data.World) -> None:
+    colours = {name for house in world.shops for goods in house.goods for name in colours_of(goods)}
+
+    assert len(colours) > 50
+    assert {name for name in colours if not is_named(name)} == set()

@@ -12,6 +12,8 @@ _SKEW = 0.85
 #: back; somebody of another community; a shop of one's community, of another language, of others.
 _FOREIGN, _TRIAD, _BACK, _ELSEWHERE = 0.12, 0.3, 0.3, 0.25
 _SHOP, _SHOP_FOREIGN, _SHOP_OTHER = 0.7, 0.3, 0.06
+#: How many of each community are friends of who is shown around.
+_FRIENDS = 3
 
 
 class Society:
@@ -73,9 +75,10 @@ class Society:
         """Friends of friends, and those who follow back; who is shown around hears from many."""
         random = self._random
         if SHOPPER in self.people:
-            for circle in self.circles.values():  # who is shown around hears from many
-                for other in circle[:2]:
+            for circle in self.circles.values():  # who is shown around has many friends
+                for other in circle[:_FRIENDS]:
                     self._follow(SHOPPER, other)
+                    self._follow(other, SHOPPER)
         for handle, followees in list(self.follows.items()):
             for followee in list(followees):
                 if followee in self.people and random.random() < _TRIAD and self.follows[followee]:

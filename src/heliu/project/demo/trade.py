@@ -34,6 +34,8 @@ from heliu.web.shopper.pay import door
 
 #: What the failing shop has not sent for so long, it will not send.
 _LATELY = timedelta(days=24)
+#: How many reviewers let their purchase count in a friend's line.
+_COUNTS = 0.55
 Photo = Callable[[Verdict], tuple[int, ...]]
 
 
@@ -238,7 +240,7 @@ class Market:
             verdict.rating,
             verdict.kind,
             verdict.text,
-            friends=self.random.random() < 0.4,
+            friends=self.random.random() < _COUNTS,
             to_feed=self.random.random() < (0.2 if cross else 0.5),
             media_ids=self._photo(verdict),
         )
