@@ -24,13 +24,19 @@ INTEGRATORS = GUIDE.with_name("integrators.md")
 
 
 def test_from_nothing_to_a_paid_order_and_on_from_its_back_up(tmp_path: Path) -> None:
-    port = free_port()
+    port, figures = free_port(), free_port()
     site = f"http://localhost:{port}"
     clean = {name: value for name, value in os.environ.items() if name not in CLEAN}
 
     def here(block: str) -> str:
-        local = block.replace("/srv/heliu", str(tmp_path)).replace("8000", str(port))
-        return local.replace("market.example.com", f"localhost:{port}")
+        for written, meant in (
+            ("/srv/heliu", str(tmp_path)),
+            ("market.example.com", f"localhost:{port}"),
+            ("8000", str(port)),
+            ("9464", str(figures)),
+        ):
+            block = block.replace(written, meant)
+        return block
 
     with open_mailbox() as mails:
         environment = clean | {"HELIU_EMAIL_URL": f"smtp://127.0.0.1:{mails.port}"}

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from heliu.kernel import clock
 from heliu.project import schema
 from heliu.project.backup import archive, restoring, tools
+from heliu.project.backup.about import About
+from heliu.project.backup.facts import Books, Facts, Position
 
 
 def written(path: Path) -> Path:
@@ -70,6 +74,27 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
         restoring.restore(written(tmp_path / "a.tar"), folder, never, lambda _what, _share: None)
 
     assert [each.name for each in folder.iterdir()] == ["mine"]
+
+
+def test_a_newer_heliu_s_back_up_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    about = About(
+        format=archive.FORMAT + 1,
+        heliu="9.0",
+        postgres=18,
+        pg_dump=18,
+        taken_at=clock.now(),
+        migrations=[],
+        facts=Facts(rows={}, readers={}, last=Position(tx=0, id=0)),
+        books=Books(ok=True, transfers=0),
+    )
+    with archive.writing(path) as out:
+        out.add_bytes(archive.ABOUT, msgspec.json.encode(about))
+
+    with pytest.raises(restoring.CannotRestore, match=r"made by Heliu 9\.0, which is newer"):
+        restoring.restore(path, tmp_path / "data", never, lambda _what, _share: None)
+
+    assert not (tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize("make", [written, lambda path: path.write_text("x" * 2000) and path])
