@@ -108,6 +108,31 @@ _LINKED = [
     ("problem", "operator", "/operator/problems", r"^/operator/problems/\d+$"),
 ]
 NAMES = [entry[0] for entry in (*_STILL, *_MADE, *_LINKED)]
+#: The operator's admin, drawn by its theme: the pages of ours in it, and what its lists and rows
+#: look like (the first row of each).
+ADMIN = [
+    "",
+    "health/",
+    "settings/",
+    "texts/",
+    "texts/terms/zh-hans/",
+    "stream/",
+    "jobs/",
+    "acts/send-again/notifications.mails/",
+    *(
+        f"{model}/{row}"
+        for model in (
+            "shops/shop",
+            "accounts/user",
+            "catalog/product",
+            "orders/order",
+            "ledger/hold",
+            "ledger/transfer",
+            "kernel/auditentry",
+        )
+        for row in ("", "first")
+    ),
+]
 
 
 def sights(pages: dict[str, Page], made: dict[str, str]) -> list[Sight]:

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.journey
 WIDTHS = (360, 390, 768, 1280)
 WORLD = Path(heliu.__file__).parent / "project" / "demo"
 LANGUAGES = ("zh-hans", "en")
+#: What the theme's scroll bars call themselves; their script takes no other words.
+THEMES_OWN = {"scrollable content"}
 #: As much as the first page may weigh on its way, pictures left out.
 MOST_BYTES = 100_000
 
@@ -47,6 +49,30 @@ def test_the_page_fits_and_can_be_used_by_all(viewers: Viewers, name: str) -> No
             wrong += [
                 f"{language} {width} {scheme}: {words}" for words in checks.accessibility(page)
             ]
+        page.emulate_media(color_scheme="light")
+
+    assert wrong == []
+    assert untranslated(said["zh-hans"], said["en"]) == []
+
+
+@pytest.mark.parametrize("path", atlas.ADMIN)
+def test_the_admins_page_fits_a_phone_and_a_desk(viewers: Viewers, path: str) -> None:
+    """As above, once each: the theme's breakpoints and colours are tested by its makers."""
+    wrong: list[str] = []
+    said: dict[str, set[str]] = {}
+
+    for language, width, scheme in (("zh-hans", 360, "light"), ("en", 1280, "dark")):
+        page = viewers.page("operator", language)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"/admin/{path.removesuffix('first')}")
+        if path.endswith("first"):
+            page.goto(page.locator("#result_list tbody a").first.get_attribute("href") or "")
+        page.wait_for_load_state("networkidle")
+        checks.settle(page)
+        said[language] = checks.texts(page) - THEMES_OWN
+        found = [*checks.layout(page), *checks.accessibility(page)]
+        wrong += [f"{language} {width} {scheme}: {words}" for words in found]
         page.emulate_media(color_scheme="light")
 
     assert wrong == []
