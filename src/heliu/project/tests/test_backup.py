@@ -61,7 +61,7 @@ def test_nothing_is_left_of_a_back_up_that_failed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def never() -> AbstractContextManager[restoring.Database]:
+def never() -> AbstractContextManager[tuple[restoring.Database, restoring.Pictures]]:
     raise AssertionError("there is no need of a database")
 
 
