@@ -144,7 +144,7 @@ def test_a_link_in_a_mail_leads_here_whatever_the_request_said(
 
     (sent,) = mail.outbox
     assert f"{settings.SITE_URL}/account/password/reset/key/" in sent.body
-    assert "1337" not in f"{sent.body}{sent.alternatives}"
+    assert "1337" not in str(sent.message())
 
 
 def test_a_stale_form_is_refused_with_the_same(world: World) -> None:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from heliu.domains.imports.types import UnreadableFile
 
-MAX_BYTES = 100 * 1024 * 1024
+#: A file is read whole, and text may take four times its bytes.
+MAX_BYTES = 32 * 1024 * 1024
+#: And a row much more than its text: a million empty cells are a file of a megabyte.
+MAX_ROWS = 100_000
+_MOST_COLUMNS = 500
 #: The csv module's own limit of 128 KB is below real product descriptions.
 _MAX_CELL = 5 * 1024 * 1024
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -57,7 +61,9 @@ def records(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     line = 1
     try:
-        for record in reader:
+        for number, record in enumerate(reader):
+            if number > MAX_ROWS or len(record) > _MOST_COLUMNS:
+                raise UnreadableFile("too_large")
             yield line, record
             line = reader.line_num + 1
     except csv.Error as error:

@@ -34,7 +34,7 @@ WORDS = {
 _UNLIMITED = {"unlimited", "不限", "无限", "∞"}
 _NAMES = {header.lower(): field for field, *headers in COLUMNS for header in headers}
 #: What a spreadsheet would take for a formula, and the mark that keeps it from doing so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _NUMBER_LIKE = ("sku", "barcode", "grams", "stock", "price", "compare_at")
 
 

@@ -1,6 +1,7 @@
 """Turning whatever was uploaded into a clean picture, or saying why not."""
 
 import io
+import re
 import warnings
 
 import msgspec
@@ -9,6 +10,11 @@ from PIL import Image, ImageCms, ImageOps
 #: A picture this large is already 160 MB when decoded.
 MAX_PIXELS = 40_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+#: A JPEG of some bytes can ask for all of its pixels to be gone through again and again (scans),
+#: or hand its parts over one byte at a time (segments). A camera's has one scan, others some ten.
+_MOST_SCANS, _MOST_SEGMENTS, _MOST_FILLING = 100, 2_000, 64
+_JPEG, _MARKER = b"\xff\xd8", re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_SCAN, _END = 0xDA, 0xD9
 #: What Pillow raises for files that are broken or lie about themselves.
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, OverflowError, MemoryError)
 
@@ -35,6 +41,8 @@ def clean(content: bytes) -> Clean:
 
     Of an animation the first frame is kept. Raises BadImage.
     """
+    if content.startswith(_JPEG) and _keeps_us(content):
+        raise BadImage("not_an_image")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow's own, laxer limit on pixels
         try:
@@ -56,6 +64,23 @@ def clean(content: bytes) -> Clean:
         plain.save(buffer, "JPEG", quality=90, optimize=True)
         kind = "image/jpeg"
     return Clean(buffer.getvalue(), kind, plain.width, plain.height)
+
+
+def _keeps_us(content: bytes) -> bool:
+    """Whether a JPEG has more parts than a picture has use for."""
+    place, scans, in_scan = len(_JPEG), 0, False
+    for _ in range(_MOST_SEGMENTS):
+        marker = _MARKER.search(content, place)
+        if marker is None or marker.group()[1] == _END:
+            return False
+        if not in_scan and marker.start() - place > _MOST_FILLING:
+            return True
+        in_scan = marker.group()[1] == _SCAN
+        scans += in_scan
+        if scans > _MOST_SCANS:
+            return True
+        place = marker.end() + int.from_bytes(content[marker.end() : marker.end() + 2])
+    return True
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 
 Cell = str | int | Decimal | datetime | None
 
-#: A spreadsheet takes a text that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A spreadsheet takes a text that begins so for a formula, and runs it; some of East Asia the wide.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Without it Excel takes UTF-8 for the encoding of its country.
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

@@ -38,6 +38,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return page(request, "kit/error.html", {"code": 400, "kind": "bad_request"}, status=400)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: more was to be sent than the page takes; it was not read."""
+    return page(request, "kit/error.html", {"code": 413, "kind": "too_large"}, status=413)
+
+
 def too_many(request: HttpRequest, seconds: int = _SOME_SECONDS) -> HttpResponse:
     """429: how long to wait, and what was typed, to be sent again; passwords are not repeated.
 

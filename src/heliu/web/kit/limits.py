@@ -1,4 +1,4 @@
-"""How often a person, and everybody at one address, may do what: the one table of it.
+"""How often a person, and everybody at one address, may do what, and how much may be sent at once.
 
 Whoever is signed in is counted as a person and with their address, which many may share: it may do
 ten times as much. Who is not is counted by the address alone. Every form that no row names is under
@@ -71,6 +71,15 @@ LIMITS = (
            "console_orders_to_ship", "console_money_export", "console_insight_rows_file",
            reads=True),
 )  # fmt: skip
+_MEGABYTE = 1024 * 1024
+#: Bytes of the largest form; of those that bring files, by page: so many as are read, and a little.
+LARGEST_FORM = 6 * _MEGABYTE
+LARGEST_WITH_FILES = {
+    "settings": 16 * _MEGABYTE, "console_settings": 32 * _MEGABYTE,
+    "post_new": 144 * _MEGABYTE, "console_posts": 144 * _MEGABYTE, "review_new": 144 * _MEGABYTE,
+    "console_product_pictures": 304 * _MEGABYTE, "console_orders_ship_file": 2 * _MEGABYTE,
+    "console_imports": 536 * _MEGABYTE,
+}  # fmt: skip
 #: Forms that are never refused, and why.
 FREE = {"payment_callback": "signed, and a payment provider that is refused stops telling"}
 #: What the sign-in library counts itself: it alone knows whose password was wrong, and whom a mail

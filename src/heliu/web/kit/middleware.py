@@ -12,6 +12,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from heliu.web.kit import errors
+from heliu.web.kit.limits import LARGEST_FORM, LARGEST_WITH_FILES
 from heliu.web.kit.viewer import viewer
 
 LANGUAGE_COOKIE = "heliu_lang"
@@ -58,9 +60,10 @@ class LocaleMiddleware:
 
 
 class ReadableInputMiddleware:
-    """No NUL goes further: neither people nor forms send it, and PostgreSQL takes none.
+    """Nothing larger than the page has use for is read, and no NUL goes further.
 
-    In the path it is a 404, in the query or the form a 400; a cookie with one is none of ours.
+    Neither people nor forms send a NUL, and PostgreSQL takes none: in the path it is a 404, in the
+    query or the form a 400; a cookie with one is none of ours.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -75,12 +78,15 @@ class ReadableInputMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], *_given: Any
-    ) -> None:
+    ) -> HttpResponse | None:
         """Look at everything else, now that an error can be shown as a page.
 
         What signs its messages itself (``csrf_exempt``) reads its body itself. Raises Http404,
         BadRequest.
         """
+        page = request.resolver_match.view_name if request.resolver_match else ""
+        if _length(request) > LARGEST_WITH_FILES.get(page, LARGEST_FORM):
+            return errors.too_large(request)
         if "\x00" in request.path:
             raise Http404
         sent = [request.GET]
@@ -88,6 +94,13 @@ class ReadableInputMiddleware:
             sent.append(request.POST)
         if any("\x00" in text for text in chain.from_iterable(map(_texts, sent))):
             raise BadRequest("NUL in the input")
+        return None
+
+
+def _length(request: HttpRequest) -> int:
+    """Bytes that follow the headers; without the word of the server there are none to read."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isascii() and said.isdecimal() else 0
 
 
 def _texts(sent: QueryDict) -> Iterable[str]:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 _MEGABYTE = 1024 * 1024
-MAX_FILE = 100 * _MEGABYTE
+MAX_FILE = 32 * _MEGABYTE
 MAX_PICTURES = 500 * _MEGABYTE
 
 

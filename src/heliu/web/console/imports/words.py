@@ -70,7 +70,9 @@ def unreadable(error: UnreadableFile | str, column: str = "") -> str:
     code, column = (error, column) if isinstance(error, str) else (error.code, error.column)
     return {
         "empty": _("The file is empty."),
-        "too_large": _("The file is larger than 100 MB. Please split it."),
+        "too_large": _(
+            "The file has more than 32 MB, 100,000 rows or 500 columns. Please split it."
+        ),
         "spreadsheet": _("This is a spreadsheet. Please save it as CSV and upload that."),
         "not_text": _("This is not a text file. Please upload a CSV file."),
         "not_csv": _("The file cannot be read as CSV: a quotation mark may be left open."),
