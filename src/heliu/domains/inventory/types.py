@@ -4,6 +4,8 @@ from datetime import datetime
 
 import msgspec
 
+from heliu.domains.catalog.types import ProductCard
+
 
 class ReserveLine(msgspec.Struct, frozen=True):
     """So many units of a variant, for one holder (an order line's id)."""
@@ -17,6 +19,12 @@ class Availability(msgspec.Struct, frozen=True):
     """What can still be bought of a variant; None = without limit."""
 
     variant_id: int
+    available: int | None
+
+
+class StockedCard(ProductCard, frozen=True):
+    """A product's card, and the units left over its variants; None without limit."""
+
     available: int | None
 
 

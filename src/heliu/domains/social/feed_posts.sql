@@ -10,7 +10,8 @@ WITH page AS (
       JOIN social_post o ON o.id = s.share_of_id
      WHERE visible(o)
 )
-SELECT p.id, p.author_id, p.kind, p.text, p.visibility, p.is_commercial,
+SELECT p.id, p.author_id, a.kind AS author_kind, a.handle AS author_handle, a.name AS author_name,
+       coalesce(face.key, '') AS author_avatar_key, p.kind, p.text, p.visibility, p.is_commercial,
        p.code_id, c.token AS code_token, p.likes, p.comments, p.shares,
        EXISTS (SELECT 1 FROM social_like l
                 WHERE l.post_id = p.id AND l.actor_id = %(viewer)s::bigint) AS liked,
@@ -23,6 +24,8 @@ SELECT p.id, p.author_id, p.kind, p.text, p.visibility, p.is_commercial,
   FROM wanted
   JOIN social_post p ON p.id = wanted.id
   JOIN traffic_code c ON c.id = p.code_id
+  JOIN accounts_actor a ON a.id = p.author_id
+  LEFT JOIN kernel_mediafile face ON face.id = a.avatar_id
  CROSS JOIN LATERAL (
         SELECT COALESCE(array_agg(m.key ORDER BY i.position), '{}') AS keys,
                COALESCE(array_agg(m.width ORDER BY i.position), '{}') AS widths,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from heliu.domains.accounts.types import ActorCard
 from heliu.domains.social.types import FeedPost
 from heliu.domains.social.visibility import expand
 from heliu.kernel import sql
@@ -16,6 +17,10 @@ NEWEST = 2**63 - 1
 class _Row(msgspec.Struct, frozen=True):
     id: int
     author_id: int
+    author_kind: str
+    author_handle: str
+    author_name: str
+    author_avatar_key: str
     kind: str
     text: str
     visibility: str
@@ -49,7 +54,13 @@ def _post(row: _Row, by_id: dict[int, _Row]) -> FeedPost:
     original = by_id.get(row.share_of_id) if row.share_of_id is not None else None
     return FeedPost(
         id=row.id,
-        author_id=row.author_id,
+        author=ActorCard(
+            id=row.author_id,
+            kind=row.author_kind,
+            handle=row.author_handle,
+            name=row.author_name,
+            avatar_key=row.author_avatar_key,
+        ),
         kind=row.kind,
         text=row.text,
         visibility=row.visibility,

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import msgspec
 
+from heliu.domains.accounts.types import ActorCard
+
 
 class PostNotFound(Exception):
     """There is no such post for this actor: it never was, was deleted, or is not theirs to see."""
@@ -21,7 +23,7 @@ class FeedPost(msgspec.Struct, frozen=True, kw_only=True):
     """A post as one viewer sees it. ``cards`` are (kind, id), resolved by who shows them."""
 
     id: int
-    author_id: int
+    author: ActorCard
     kind: str
     text: str
     visibility: str
@@ -40,6 +42,11 @@ class FeedPost(msgspec.Struct, frozen=True, kw_only=True):
     share_of_id: int | None = None
     #: The original of a share; None when this is no share, or when the original is gone.
     shared: "FeedPost | None" = None
+
+    @property
+    def author_id(self) -> int:
+        """Whose it is."""
+        return self.author.id
 
     @property
     def is_gone(self) -> bool:

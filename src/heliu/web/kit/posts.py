@@ -8,11 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from heliu.domains.accounts.queries import actor_cards
 from heliu.domains.accounts.types import ActorCard
-from heliu.domains.catalog.queries import product_cards
 from heliu.domains.catalog.types import ProductCard
-from heliu.domains.inventory.queries import product_availability
+from heliu.domains.inventory.queries import stocked_cards
+from heliu.domains.inventory.types import StockedCard
 from heliu.domains.reviews.queries import friends_by_product, review_cards
 from heliu.domains.reviews.types import ReviewCard
 from heliu.domains.social.types import FeedPost, FollowState
@@ -87,37 +86,28 @@ def _width(character: str) -> int:
     return 2 if ord(character) >= _WIDE else 1
 
 
-def authors_of(posts: Sequence[FeedPost]) -> set[int]:
-    """Ids of everybody whose words these posts show, the originals inside shares included."""
-    every = [*posts, *(post.shared for post in posts if post.shared)]
-    return {post.author_id for post in every}
-
-
 def show(
     request: HttpRequest,
     posts: Sequence[FeedPost],
     *,
     with_reason: bool = False,
-    people: Mapping[int, ActorCard] | None = None,
     states: Mapping[int, FollowState] | None = None,
     pinned: Collection[int] = (),
 ) -> list[PostView]:
     """Posts ready to render, and noted as reached. ``with_reason`` says why they are in a feed.
 
-    ``people`` are cards already at hand, of all authors; ``states`` offers to follow authors.
-    Cost: authors 1 SQL without ``people``, products and stock 2 when there are cards, reviews 1
-    when there are any.
+    ``states`` offers to follow authors. Cost: products with their stock 1 SQL when there are any,
+    reviews the same; with reasons friends who bought 1.
     """
     visitor.note_reached(request, posts)
     every = [*posts, *(post.shared for post in posts if post.shared)]
-    authors = actor_cards.actor_cards(authors_of(posts)) if people is None else people
     goods, reviews = _resolve([card for post in every for card in post.cards])
     me = viewer(request).actor_id
     bought = _bought(goods, me) if with_reason else {}
 
     def view(post: FeedPost, token: str) -> PostView:
         shared = view(post.shared, token) if post.shared else None
-        author = authors.get(post.author_id) or _somebody(post.author_id)
+        author = post.author
         found, review = _of_post(post, goods, reviews)
         return PostView(
             post=post,
@@ -146,9 +136,12 @@ def _resolve(
     )
     product_ids = {card_id for kind, card_id in wanted if kind == "product"}
     ids = sorted(product_ids | {review.product_id for review in reviews.values()})
-    products = product_cards.product_cards(ids) if ids else {}
-    stock = product_availability.product_availability(ids) if ids else {}
-    return {i: CardView(products.get(i), stock.get(i, 0)) for i in ids}, reviews
+    products = stocked_cards.stocked_cards(ids)
+    return {i: _card(products.get(i)) for i in ids}, reviews
+
+
+def _card(product: StockedCard | None) -> CardView:
+    return CardView(product, product.available if product else 0)
 
 
 def _of_post(
@@ -192,10 +185,6 @@ def _because(
             others,
         )
     return text % {"name": author.name, "n": others}
-
-
-def _somebody(actor_id: int) -> ActorCard:
-    return ActorCard(id=actor_id, kind="person", handle="", name="?", avatar_key="")
 
 
 def back(request: HttpRequest, fallback: str) -> str:

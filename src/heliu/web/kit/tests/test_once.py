@@ -20,7 +20,7 @@ def write(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     )
     written = iter(range(9))
 
-    def write(*facts: object, token: str = "t1") -> str:  # noqa: S107 - a test's
+    def write(*facts: object, token: str = "t1") -> str:
         return piece.render(facts=facts, csrf_token=token, count=lambda: next(written))
 
     return write

@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from heliu.domains.accounts.queries import actor_cards
-from heliu.domains.accounts.types import ActorCard
 from heliu.domains.social.queries import (
     feed_reader,
     follow_state,
@@ -47,10 +45,9 @@ def feed(request: HttpRequest) -> HttpResponse:
     reader = feed_reader.feed_reader(me)
     found = home_feed.home_feed(actor_id=me, before_id=before, limit=posts.PAGE + 1, reader=reader)
     shown = found[: posts.PAGE]
-    people = actor_cards.actor_cards(posts.authors_of(shown))
     is_first = before is None
     context: dict[str, Any] = {
-        "views": _views(request, shown, people, reader.shop_posts, with_reason=True),
+        "views": _views(request, shown, reader.shop_posts, with_reason=True),
         "is_first": is_first,
         "more_url": _older(reverse("feed"), found),
         "newest": shown[0].id if is_first and shown else 0,
@@ -73,11 +70,12 @@ def everyone(request: HttpRequest) -> HttpResponse:
     before = before_id(request)
     found = public_feed.public_feed(viewer_actor_id=me, before_id=before, limit=posts.PAGE + 1)
     shown = found[: posts.PAGE]
-    authors = posts.authors_of(shown)
-    people = actor_cards.actor_cards(authors)
+    authors = {post.author_id for post in shown} | {
+        post.shared.author_id for post in shown if post.shared
+    }
     states = follow_state.follow_state(viewer_id=me, actor_ids=sorted(authors)) if me else None
     context: dict[str, Any] = {
-        "views": _views(request, shown, people, _FEWER, states=states),
+        "views": _views(request, shown, _FEWER, states=states),
         "is_first": before is None,
         "more_url": _older(reverse("feed_everyone"), found),
         "newest": 0,
@@ -116,20 +114,19 @@ def composing(request: HttpRequest) -> dict[str, Any]:
 def _views(
     request: HttpRequest,
     shown: Sequence[FeedPost],
-    people: dict[int, ActorCard],
     shop_posts: str,
     **options: Any,
 ) -> list[posts.PostView | Fold]:
     """Posts ready to render; those beyond the cap are folded, and not counted as reached."""
     entries = capped(shown, shop_posts)
     kept = [entry for entry in entries if isinstance(entry, FeedPost)]
-    ready = iter(posts.show(request, kept, people=people, **options))
-    return [_fold(entry, people) if isinstance(entry, list) else next(ready) for entry in entries]
+    ready = iter(posts.show(request, kept, **options))
+    return [_fold(entry) if isinstance(entry, list) else next(ready) for entry in entries]
 
 
-def _fold(folded: list[FeedPost], people: dict[int, ActorCard]) -> Fold:
-    authors = dict.fromkeys(post.author_id for post in folded)
-    return Fold(count=len(folded), shops=[people[i] for i in authors if i in people])
+def _fold(folded: list[FeedPost]) -> Fold:
+    shops = {post.author_id: post.author for post in folded}
+    return Fold(count=len(folded), shops=list(shops.values()))
 
 
 def _older(here: str, found: Sequence[FeedPost]) -> str:

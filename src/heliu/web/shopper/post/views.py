@@ -192,10 +192,10 @@ def _render(
         else []
     )
     writers = {row.author_id for row in comments}
-    people = actor_cards.actor_cards(posts.authors_of([shown]) | writers | set(likers))
+    people = actor_cards.actor_cards(writers | set(likers))
     states = follow_state.follow_state(viewer_id=me, actor_ids=[shown.author_id]) if me else None
     context: dict[str, Any] = {
-        "view": posts.show(request, [shown], people=people, states=states)[0],
+        "view": posts.show(request, [shown], states=states)[0],
         "comments": comments,
         "speaks_for": _speaks_for(request, shown),
         "people": people,

@@ -1,5 +1,6 @@
 """The cap on commerce."""
 
+from heliu.domains.accounts.types import ActorCard
 from heliu.domains.social.types import FeedPost
 from heliu.kernel import clock
 from heliu.web.shopper.feed.capping import capped
@@ -10,7 +11,7 @@ SHOP, OTHER, PERSON = 1, 2, 3
 def post(number: int, author: int) -> FeedPost:
     return FeedPost(
         id=number,
-        author_id=author,
+        author=ActorCard(id=author, kind="shop", handle="", name="", avatar_key=""),
         kind="post",
         text="",
         visibility="everyone",
