@@ -17,7 +17,7 @@ from django.utils import translation
 from psycopg.errors import LockNotAvailable
 
 from heliu.kernel import sql
-from heliu.project import online, prepare
+from heliu.project import online, prepare, schema
 from heliu.project.online import Kind
 from heliu.project.settings import CONFIG
 
@@ -242,3 +242,14 @@ def test_one_outside_a_transaction_may_wait() -> None:
 
 def test_the_role_of_who_serves_is_known() -> None:
     assert prepare._app_role() == CONFIG.database_url.split("://")[1].split("@")[0].split(":")[0]
+
+
+def test_a_newer_versions_database_is_not_touched() -> None:
+    sql.execute(
+        "INSERT INTO django_migrations (app, name, applied)"
+        " VALUES ('orders', '9999_later', clock_timestamp())",
+        {},
+    )
+
+    with pytest.raises(schema.NewerDatabase, match=r"orders\.9999_later"):
+        prepare.migrate(lambda _what, _share: None, offline=True)
