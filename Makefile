@@ -9,7 +9,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench screens fix browser messages reference lock clean
+.PHONY: help install demo serve test check bench screens fix browser messages reference lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
+
+install: $(READY) ## The environment in .venv, nothing else
 
 demo: $(READY) ## The marketplace with a small living world: prints one address and logins
 	@$(BIN)/heliu demo --port $(PORT) --data $(DATA) --seed $(SEED)

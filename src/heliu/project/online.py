@@ -2,7 +2,7 @@
 
 Told by the SQL they come to: what holds a lock for as long as a table is big, and what takes
 something away from under the version that still runs. A table that is new, or small, is no matter.
-How to write one that can: ``docs/guide/operating.md``, "Changing the schema".
+How to write one that can: ``CONTRIBUTING.md``, "Changing the schema".
 """
 
 import re
