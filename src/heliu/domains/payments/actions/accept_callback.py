@@ -7,9 +7,11 @@ import structlog
 from django.db import transaction
 
 from heliu.domains.payments import providers
-from heliu.kernel import clock, ids, sql
+from heliu.kernel import clock, ids, limits, sql
 
 _log = structlog.get_logger(__name__)
+#: Anybody can send what is no callback: so much of it is kept, of all senders, and then only logged.
+_FORGED = limits.Rate(100, 3600)
 
 _RECORD = """
 INSERT INTO payments_providercallback
@@ -28,7 +30,8 @@ ON CONFLICT (provider, digest) DO UPDATE
 def accept_callback(*, provider: str, headers: Mapping[str, str], body: bytes) -> str | None:
     """Record a callback, once per content, and return the payment's reference if it is authentic.
 
-    None when it is forged, too old or unreadable: answer it with an error and do nothing else.
+    None when it is forged, too old or unreadable: answer it with an error and do nothing else. Of
+    those a hundred an hour are recorded.
     Believing it is ``checkout.settle_payment``'s, which asks the provider. Raises UnknownProvider.
     """
     try:
@@ -36,6 +39,8 @@ def accept_callback(*, provider: str, headers: Mapping[str, str], body: bytes) -
     except providers.BadCallback as error:
         _log.warning("payment_callback_refused", provider=provider, reason=str(error))
         reference = None
+        if limits.take({f"forged {provider}": _FORGED}):
+            return None
     sql.execute(
         _RECORD,
         {

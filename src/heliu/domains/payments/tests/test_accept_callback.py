@@ -50,6 +50,14 @@ def test_a_forged_callback_is_recorded_and_names_nothing(sandbox: SandboxProvide
     assert recorded() == [(False, "", 1)]
 
 
+def test_forgeries_do_not_fill_the_books_nor_keep_the_truth_out(sandbox: SandboxProvider) -> None:
+    for number in range(105):
+        accept(sandbox.message(reference=f"ref{number}", state="paid", key="guessed"))
+
+    assert accept(sandbox.message(reference="ref", state="paid")) == "ref"
+    assert ProviderCallback.objects.filter(is_verified=False).count() == 100
+
+
 def test_a_true_callback_after_a_forged_one_of_the_same_text_counts(
     sandbox: SandboxProvider,
 ) -> None:
