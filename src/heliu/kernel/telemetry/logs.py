@@ -18,6 +18,7 @@ from heliu.kernel.telemetry.discretion import Line, discreet, without_paths
 Form = Literal["json", "text"]
 _form: Form = "text"
 
+_EXACT = 2**53
 #: What a reader looks for first.
 _FIRST = ("timestamp", "level", "event")
 _NAMES = {"request": "route", "job": "job", "batch": "reader", "timer": "timer"}
@@ -129,7 +130,13 @@ def _to_stderr(name: str = "") -> structlog.BytesLogger:
 
 def _json(line: Line, **_options: Any) -> str:
     first = {name: line.pop(name) for name in _FIRST if name in line}
-    return msgspec.json.encode({**first, **line}, enc_hook=str).decode()
+    rest = {name: _exact(value) for name, value in line.items()}
+    return msgspec.json.encode({**first, **rest}, enc_hook=str).decode()
+
+
+def _exact(value: Any) -> Any:
+    """Our ids as texts: what reads JSON often knows floats alone, and would round them."""
+    return str(value) if type(value) is int and value > _EXACT else value
 
 
 def _encoded(_logger: Any, _method: str, line: Any) -> Any:

@@ -42,7 +42,10 @@ def traced(chosen: Scope, kind: SpanKind) -> Iterator[Span | None]:
     if tracing.tracer is None:
         yield None
         return
-    with tracing.tracer.span(chosen.name, kind, traceparent=chosen.traceparent) as span:
+    about = {"request_id": chosen.request_id} if chosen.request_id else {}
+    with tracing.tracer.span(
+        chosen.name, kind, traceparent=chosen.traceparent, attributes=about
+    ) as span:
         chosen.trace_id, chosen.traceparent = span.trace_id, span.traceparent
         yield span
 

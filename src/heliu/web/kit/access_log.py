@@ -66,7 +66,7 @@ def answered(at: Scope, span: Span | None, method: str, status: int, user_id: in
         sql_seconds=at.sql_seconds,
     )
     if span is not None:
-        about = {"http.request.method": method, "http.route": at.name, "request_id": at.request_id}
+        about = {"http.request.method": method, "http.route": at.name}
         name, failed = f"{method} {at.name}", status >= 500  # noqa: PLR2004 - ours
         span.tell(name, failed=failed, attributes={**about, "http.response.status_code": status})
     _log.info(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import trigger_client_event
 from markupsafe import Markup
 
+from heliu.kernel.telemetry import scope
 from heliu.web.kit.jinja import locale
 from heliu.web.kit.render import page
 
@@ -83,7 +84,7 @@ _BARE = Markup(
     '<!doctype html><html lang="{}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
     "<title>500</title>{}</head>"
-    '<body><main class="error-page"><p class="error-code">500</p><h1>{}</h1><p>{}</p>'
+    '<body><main class="error-page"><p class="error-code">500</p><h1>{}</h1><p>{}</p><p>{}</p>'
     '<p class="button-row"><a class="button" href="/">{}</a></p></main></body></html>'
 )
 
@@ -95,6 +96,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         _sheets(),
         _("Something broke on our side"),
         _("It was noted, and nothing you typed was charged or sent twice. Please try again."),
+        _("Asking us about it? It is number %(number)s.") % {"number": scope.request_id() or "–"},
         _("To the start"),
     )
     return HttpResponse(text, status=500)

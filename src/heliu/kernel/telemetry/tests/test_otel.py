@@ -104,6 +104,7 @@ def test_a_job_is_part_of_the_trace_of_its_request(collected: Collected) -> None
     assert job.parent is not None
     assert door.context is not None
     assert job.parent.span_id == door.context.span_id
+    assert dict(job.attributes or {}) == {"request_id": "q" * 32}
     assert [(span.attributes or {})["db.query.text"] for span in inside] == [
         "SELECT %(word)s::text"
     ]

@@ -34,7 +34,7 @@ def test_a_request_is_one_line_with_the_id_of_its_answer(lines: Lines) -> None:
         "method": "GET",
         "route": "settings",
         "status": 200,
-        "user_id": user.pk,
+        "user_id": str(user.pk),
     }
     assert line["sql"] >= 2
     assert 0 < line["sql_ms"] < line["ms"]
@@ -93,6 +93,7 @@ def test_what_breaks_is_one_error_and_one_line_of_the_same_request(
     assert (line["event"], line["status"], line["route"]) == ("request", 500, "healthz")
     assert error["request_id"] == line["request_id"] == response.headers["X-Request-ID"]
     assert "secret" not in str([error, line])
+    assert line["request_id"] in response.content.decode()  # for people to say when they ask us
 
 
 def test_nothing_is_left_to_the_next_request_of_the_thread(lines: Lines) -> None:
