@@ -10,7 +10,7 @@ from heliu.domains.payments import providers
 from heliu.kernel import clock, ids, limits, sql
 
 _log = structlog.get_logger(__name__)
-#: Anybody can send what is no callback: so much of it is kept, of all senders, and then only logged.
+#: Anybody can send what is no callback: so many are kept, of all senders, and then only logged.
 _FORGED = limits.Rate(100, 3600)
 
 _RECORD = """
