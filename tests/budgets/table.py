@@ -58,7 +58,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "shop": (5, None),
     "shop_products": (8, None),
     "shop_said": (3, None),  # a part of the home page; alone it leads to all posts
-    "shop_posts": (10, None),
+    "shop_posts": (8, None),
     "shop_about": (5, None),
     "product": (8, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
@@ -90,23 +90,23 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "review_new": (4, 29),  # with a photo, and posted to the feed
     "review_delete": (None, 10),
     # Talking
-    "feed": (10, None),
+    "feed": (8, None),
     "feed_settings": (3, 11),
-    "feed_everyone": (9, None),
+    "feed_everyone": (7, None),
     "feed_new": (4, None),
     "feed_suggestions": (4, None),
     "post_new": (4, 20),  # with three pictures
-    "post": (12, None),  # of a shop: who may speak for it
+    "post": (10, None),  # of a shop: who may speak for it
     "post_like": (None, 11),
     "post_comment": (None, 11),
-    "post_share": (5, 15),
+    "post_share": (4, 15),
     "post_pin": (None, 13),
-    "post_delete": (5, 12),
+    "post_delete": (4, 12),
     "comment_delete": (None, 9),
     "link": (13, None),  # an arrival is written down
-    "profile": (12, None),  # the pinned post may be an old one
-    "actor": (12, None),
-    "actor_posts": (12, None),  # the pinned post may be an old one
+    "profile": (10, None),  # the pinned post may be an old one
+    "actor": (10, None),
+    "actor_posts": (8, None),  # the pinned post may be an old one
     "actor_reviews": (7, None),
     "connections": (7, None),
     "follow": (None, 12),
@@ -150,7 +150,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "console_orders_ship_file_errors": (None, 4),
     "console_orders_export": (6, None),
     "console_orders_slips": (6, None),
-    "console_posts": (12, 20),  # with three pictures
+    "console_posts": (10, 20),  # with three pictures
     "console_post_delete": (5, 13),
     "console_post_pin": (None, 14),
     "console_insight": (19, None),
