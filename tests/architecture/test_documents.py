@@ -1,6 +1,7 @@
 """What the documents say is so."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,10 @@ FRONT = [
     "CHANGELOG.md",
     "SECURITY.md",
     "LICENSE",
+]
+DOCUMENTS = [
+    str(path.relative_to(house.ROOT))
+    for path in sorted([*house.ROOT.glob("*.md"), *house.ROOT.glob("docs/**/*.md")])
 ]
 
 
@@ -35,13 +40,24 @@ def test_the_map_is_short_and_true() -> None:
     assert [room for room in house.floors() if f"`{room}`" not in text] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_readme_shows_what_is_there(name: str) -> None:
-    text = (house.ROOT / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_and_pictures_are_there(name: str) -> None:
+    document = house.ROOT / name
+    text = document.read_text(encoding="utf-8")
 
-    linked = re.findall(r'(?:src="|\]\()([\w./-]+)', text)
-    assert len(linked) >= 8
-    assert [path for path in linked if not (house.ROOT / path).exists()] == []
+    missing = []
+    for target in re.findall(r'(?:src="|\]\()(?!https?:)([^)"\s]+)', text):
+        path, _, heading = target.partition("#")
+        found = document.parent / path if path else document
+        if not found.exists() or (heading and heading not in headings(found)):
+            missing.append(target)
+    assert missing == []
+
+
+def headings(document: Path) -> set[str]:
+    """The headings of a document as links name them."""
+    found = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
