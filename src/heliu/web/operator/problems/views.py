@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,19 +18,37 @@ from heliu.domains.orders.queries import problem_page, problem_queue
 from heliu.domains.orders.types import OrderPage
 from heliu.domains.shops.queries import commission_of
 from heliu.kernel.money import Money, share_of
+from heliu.web.kit import paging
 from heliu.web.kit.access import operator
 from heliu.web.kit.render import page
 from heliu.web.kit.trade_words import percent, problem_reason, problem_state
 from heliu.web.kit.viewer import viewer
 from heliu.web.operator.problems.forms import DecisionForm
 
+_PAGE = 30
+
 
 @never_cache
 @operator
 @require_GET
 def problems(request: HttpRequest) -> HttpResponse:
-    """Open problems, the oldest first."""
-    context = {"rows": problem_queue.problem_queue(), "reason_words": problem_reason}
+    """Open problems, the oldest first; ``?state=ended`` for the others, newest first."""
+    is_open = request.GET.get("state") != "ended"
+    found = problem_queue.problem_queue(
+        is_open=is_open,
+        after_id=paging.after_id(request) if is_open else None,
+        before_id=None if is_open else paging.before_id(request),
+        limit=_PAGE + 1,
+    )
+    rows = found[:_PAGE]
+    more = reverse("operator_problems") + ("?after=" if is_open else "?state=ended&before=")
+    context = {
+        "rows": rows,
+        "is_open": is_open,
+        "more_url": f"{more}{rows[-1].id}" if len(found) > len(rows) else "",
+        "reason_words": problem_reason,
+        "problem_words": problem_state,
+    }
     return page(request, "operator/problems/list.html", context)
 
 

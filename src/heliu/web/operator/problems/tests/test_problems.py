@@ -90,6 +90,36 @@ def test_a_decision_that_is_not_one_is_said_so_and_kept(
     assert Problem.objects.get().state == "open"
 
 
+def test_what_was_decided_is_found_again_with_its_reason(client: Client, problem_id: int) -> None:
+    ended = reverse("operator_problems") + "?state=ended"
+    before = trading.text_of(client.get(ended))
+    client.post(desk(problem_id), {"outcome": "part", "amount": "30.50", "reason": "A crack."})
+
+    to_decide = trading.text_of(client.get(reverse("operator_problems")))
+    after = trading.text_of(client.get(ended))
+
+    assert desk(problem_id) not in before
+    assert desk(problem_id) not in to_decide
+    for said in (desk(problem_id), "A crack.", " refunded"):
+        assert said in after
+
+
+def test_long_queues_go_on(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heliu.web.operator.problems.views._PAGE", 1)
+    product = trading.make_product(trading.make_shop(name="Tea House"), price_minor=9000)
+    first, second = (trading.in_trouble(trading.make_user(), product)[1] for _ in range(2))
+    path = reverse("operator_problems")
+
+    page = trading.text_of(client.get(path))
+    on = trading.text_of(client.get(path, {"after": str(first)}))
+
+    assert desk(first) in page
+    assert desk(second) not in page
+    assert f"{path}?after={first}" in page
+    assert desk(second) in on
+    assert desk(first) not in on
+
+
 def test_a_problem_is_decided_once(client: Client, problem_id: int) -> None:
     client.post(desk(problem_id), {"outcome": "all", "reason": "First."})
 
