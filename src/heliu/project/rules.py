@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from email.utils import parseaddr
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 LANGUAGES = ("zh-hans", "en")
@@ -146,6 +147,13 @@ def packages(text: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(",") if part.strip())
     if not all(name.isidentifier() for each in names for name in each.split(".")):
         raise ValueError("must be names of Python packages, separated by commas")
+    for name in names:
+        try:
+            is_there = find_spec(name) is not None
+        except ModuleNotFoundError:  # nor is what it is said to be a part of
+            is_there = False
+        if not is_there:
+            raise ValueError(f"names {name}, which is not installed here")
     return names
 
 

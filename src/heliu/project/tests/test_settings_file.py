@@ -112,9 +112,14 @@ def test_a_copy_forgets_the_places_of_what_it_was_copied_from(tmp_path: Path) ->
         ("media_url = 's3://Bucket'", "must be s3://bucket"),
         ("media_endpoint = 's3.example'", "must be http"),
         ("media_access_key = 'key'", "need each other"),
+        ("apps = 'no_such_package.of_ours'", "names no_such_package.of_ours, which is not"),
+        ("apps = 'a b'", "must be names of Python packages"),
+        ("payment_provider = 'my bank'", "must be sandbox or a class"),
     ],
 )
-def test_half_a_bucket_is_refused(folder: Path, content: str, said: str) -> None:
+def test_half_a_bucket_and_what_is_not_installed_are_refused(
+    folder: Path, content: str, said: str
+) -> None:
     (folder / "heliu.toml").write_text(content)
 
     with pytest.raises(config.ConfigError, match=said):
