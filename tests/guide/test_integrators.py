@@ -167,18 +167,21 @@ def test_its_bank_closes_and_gives_back(
         bank.refund(reference="R1", amount_minor=900, key="k2")
 
 
-def test_settings_name_both(packages: Path, tmp_path: Path) -> None:
+def test_settings_name_them_and_where_one_pays(packages: Path, tmp_path: Path) -> None:
     program = (
         "import django; django.setup()\n"
         "from heliu.domains.payments import providers\n"
         "from heliu.kernel.stream import discover, readers\n"
         "discover()\n"
         "print(providers.usual(), readers.by_name('warehouse.orders').kind)\n"
+        "from django.conf import settings\n"
+        "print(*settings.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'])\n"
     )
     environment = {
         "HELIU_DATA": str(tmp_path / "data"),
         "DJANGO_SETTINGS_MODULE": "heliu.project.settings",
         "HELIU_PAYMENT_PROVIDER": "tidebank.TideBank",
+        "HELIU_PAYMENT_SITE": "https://pay.tidebank.example/",
         "HELIU_APPS": "warehouse",
         "PYTHONPATH": str(packages),
         "TIDEBANK_API": "http://127.0.0.1:9",
@@ -194,7 +197,7 @@ def test_settings_name_both(packages: Path, tmp_path: Path) -> None:
             check=False,
         )
 
-    assert said().stdout == "tidebank effect\n"
+    assert said().stdout == "tidebank effect\n'self' https://pay.tidebank.example\n"
     assert "HELIU_PAYMENT_PROVIDER: nobank.Bank cannot be imported" in (
         said(HELIU_PAYMENT_PROVIDER="nobank.Bank").stderr
     )
