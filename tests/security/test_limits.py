@@ -215,13 +215,15 @@ def documented() -> Iterator[str]:
     """The rows that SECURITY.md should have."""
     for limit in (*LIMITS, FORMS):
         yield f"| {limit.name} | {limit.what} | {_often(limit.person)} | {_often(limit.address)} |"
-    for name, rate in OF_THE_LIBRARY.items():
-        yield f"| {name} | the sign-in library's own | {rate} | |"
+    for name, rates in OF_THE_LIBRARY.items():
+        by = {rate.rpartition("/")[2]: rate.rpartition("/")[0] for rate in rates.split(",")}
+        yield f"| {name} | the sign-in library's own | {by['key']} | {by.get('ip', '')} |"
 
 
 def _often(rate: Rate) -> str:
     minutes = rate.seconds // 60
-    return f"{rate.times:,} in " + ("a minute" if minutes == 1 else f"{minutes} minutes")
+    time = {1: "a minute", 60: "an hour"}.get(minutes, f"{minutes} minutes")
+    return f"{rate.times:,} in {time}"
 
 
 def _form(answer: Answer, action: str = "") -> dict[str, list[str]]:
