@@ -33,6 +33,7 @@ def user_with_actor(*, user_id: int) -> User | None:
     rows = sql.fetch_tuples(_SQL, {"user_id": user_id})
     if not rows:
         return None
+    user: User
     user, actor, face = _models(rows[0])
     if actor is not None:
         actor.avatar = face
