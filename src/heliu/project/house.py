@@ -44,6 +44,13 @@ def _address(config: Config) -> Iterator[Finding]:
             detail=_("shows its insides to everybody"),
             mend=_("unset HELIU_DEBUG"),
         )
+    if not config.rate_limits:
+        yield Finding(
+            _("limits"),
+            ok=False,
+            detail=_("nobody is refused for coming too often"),
+            mend=_("unset HELIU_RATE_LIMITS"),
+        )
 
 
 def _mail(config: Config) -> Iterator[Finding]:

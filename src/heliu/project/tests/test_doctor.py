@@ -1,11 +1,15 @@
 """What is wrong is said."""
 
+from pathlib import Path
+
 import pytest
 from django.utils import translation
+from msgspec import structs
 
 from heliu.domains.payments.actions import send_refund
 from heliu.kernel import sql
-from heliu.project import doctor
+from heliu.project import doctor, house
+from heliu.project.settings import CONFIG
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +34,17 @@ def test_jobs_that_do_not_get_done(status: str, attempts: int, ok: bool, detail:
         (found,) = doctor._jobs()
 
     assert (found.ok, found.detail) == (ok, detail)
+
+
+@pytest.mark.parametrize(("setting", "check"), [("rate_limits", "limits"), ("debug", "debug")])
+def test_what_is_for_developers_alone_is_said(tmp_path: Path, setting: str, check: str) -> None:
+    public = structs.replace(
+        CONFIG, site_url="https://market.example", debug=False, rate_limits=True
+    )
+    loose = structs.replace(public, **{setting: setting == "debug"})
+
+    with translation.override("en"):
+        well, wrong = ({row.check: row for row in house.look(tmp_path, c)} for c in (public, loose))
+
+    assert check not in well
+    assert (wrong[check].ok, wrong[check].mend) == (False, f"unset HELIU_{setting.upper()}")
