@@ -42,7 +42,7 @@ _WORDS: dict[Kind, Promise] = {
     Kind.INDEXES: _("it builds an index on %(table)s, and whoever writes there waits"),
     Kind.MOVES: _("it changes data in one go, and nobody can say for how long"),
     Kind.TAKES_AWAY: _("it takes away or renames something of %(table)s that is still in use"),
-    Kind.DEMANDS: _("it demands a value in %(table)s that the running version does not give"),
+    Kind.DEMANDS: _("it demands a value of %(table)s that the running version does not give"),
 }
 _TABLE = r'(?:ONLY )?"?(?P<table>\w+)"?'
 _ALTER = rf"^ALTER TABLE (?:IF EXISTS )?{_TABLE}\b.*?"

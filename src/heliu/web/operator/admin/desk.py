@@ -131,5 +131,5 @@ def _source(row: Listed) -> str:
     }
     is_kept, _in, place = row.source.partition("kept in ")
     if not is_kept and place:
-        return _("kept in %(place)s") % {"place": place}
+        return _("kept as %(place)s") % {"place": place}
     return words.get(row.source, row.source)

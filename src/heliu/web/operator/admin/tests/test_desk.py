@@ -91,7 +91,7 @@ def test_shops_that_wait_are_counted(operator: Client, looks: Looks) -> None:
 def test_settings_are_explained_and_secrets_masked(operator: Client, looks: Looks) -> None:
     text = operator.get("/admin/settings/").content.decode()
 
-    for said in ("HELIU_SECRET_KEY", "•••", "kept in /srv/keys", "Signs sessions and links."):
+    for said in ("HELIU_SECRET_KEY", "•••", "kept as /srv/keys", "Signs sessions and links."):
         assert said in text
 
 
