@@ -60,7 +60,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "shop_said": (3, None),  # a part of the home page; alone it leads to all posts
     "shop_posts": (8, None),
     "shop_about": (5, None),
-    "product": (8, None),
+    "product": (4, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
     "product_more": (3, None),
     "product_talk": (4, None),

@@ -4,8 +4,10 @@ from datetime import datetime
 
 import msgspec
 
-from heliu.domains.catalog.types import ProductCard
-from heliu.domains.shops.types import ShopFront
+from heliu.domains.catalog.types import ProductCard, ProductPage
+from heliu.domains.inventory.types import Availability
+from heliu.domains.shops.types import ShippingMethodRow, ShopFront
+from heliu.domains.social.types import FollowState
 
 #: What a buyer may call a review, in the order it is asked. The buyer names it, nobody guesses.
 KINDS = ("joy", "suggestion", "feedback", "dissatisfaction")
@@ -166,3 +168,16 @@ class WindowCard(ProductCard, frozen=True):
     def rating(self) -> Rating:
         """What buyers gave it."""
         return Rating(self.rated_by, self.rated_sum)
+
+
+class ProductOffer(msgspec.Struct, frozen=True):
+    """A product with everything that says whether and how to buy it, as one viewer sees it."""
+
+    product: ProductPage
+    #: By variant.
+    stock: dict[int, Availability]
+    #: None without reviews.
+    rating: Rating | None
+    methods: list[ShippingMethodRow]
+    #: How the viewer and the shop stand to each other.
+    follow: FollowState

@@ -8,11 +8,15 @@ from django.views.decorators.http import require_safe
 
 from heliu.domains.catalog.queries import moved_product, product_page, shop_neighbours
 from heliu.domains.catalog.types import ProductPage
-from heliu.domains.inventory.queries import availability, other_offers, product_availability
-from heliu.domains.reviews.queries import friends_who_bought, product_version, ratings
+from heliu.domains.inventory.queries import other_offers, product_availability
+from heliu.domains.reviews.queries import (
+    friends_who_bought,
+    product_offer,
+    product_version,
+    ratings,
+)
 from heliu.domains.reviews.types import FriendWhoBought
-from heliu.domains.shops.queries import shipping_methods
-from heliu.domains.social.queries import follow_state, posts_about
+from heliu.domains.social.queries import posts_about
 from heliu.kernel.versions import Version
 from heliu.web.kit import page_cache, visitor
 from heliu.web.kit.render import page
@@ -32,18 +36,17 @@ def _version(since: str, shop: str, slug: str) -> Version:
 def product(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
     """The page, or only the offer when another variant is picked.
 
-    Cost: 1 SQL for strangers while nothing changes, else 5, signed in 6; an old slug 3.
+    Cost: 1 SQL for strangers while nothing changes, else 2, signed in 2; an old slug 2 to 3.
     """
-    found = product_page.product_page(shop_handle=shop, slug=slug)
-    if found is None:
+    me = viewer(request).actor_id
+    offer = product_offer.product_offer(shop_handle=shop, slug=slug, viewer_actor_id=me)
+    if offer is None:
         today = moved_product.moved_product(shop_handle=shop, slug=slug)
         if today is None:
             raise Http404
         return redirect("product", shop, today, permanent=True)
-    me = viewer(request).actor_id
-    stock = availability.availability([variant.id for variant in found.variants])
+    found, stock = offer.product, offer.stock
     variant = picker.picked(found, request.GET.get("v", ""), stock)
-    rating = ratings.ratings([found.id]).get(found.id)
     friends = friends_who_bought.friends_who_bought(product_id=found.id, viewer_actor_id=me)
     context: dict[str, Any] = {
         "product": found,
@@ -55,21 +58,20 @@ def product(request: HttpRequest, shop: str, slug: str) -> HttpResponse:
         "saved": picker.saved_percent(variant.price_minor, variant.compare_at_minor)
         if variant
         else 0,
-        "rating": rating,
+        "rating": offer.rating,
         "friends": friends,
         "faces": friends[:_FACES],
         "quote": _quote(friends),
-        "methods": shipping_methods.shipping_methods([found.shop_id]).get(found.shop_id, []),
+        "methods": offer.methods,
     }
     if not getattr(request, "htmx", False):
-        states = follow_state.follow_state(viewer_id=me, actor_ids=[found.shop_actor_id])
         context |= {
-            "follow_state": states[found.shop_actor_id],
+            "follow_state": offer.follow,
             "is_own": me == found.shop_actor_id,
             "has_identity": any(row.identity_id for row in found.variants),
             "told": told.preview(request, found),
             "linked_data": told.linked_data(
-                request, found, rating=rating, in_stock=not context["is_all_out"]
+                request, found, rating=offer.rating, in_stock=not context["is_all_out"]
             ),
         }
     return page(
