@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from heliu.project.bench.load.driving import WrongAnswers, drive
+from heliu.project.bench.load.driving import Driving, WrongAnswers, driver
 from heliu.project.bench.load.visits import Load, Step, Visit
 
 
@@ -40,6 +40,12 @@ class Page(BaseHTTPRequestHandler):
         """Nobody reads it."""
 
 
+@pytest.fixture(scope="module")
+def drive() -> Iterator[Driving]:
+    with driver() as found:
+        yield found
+
+
 @pytest.fixture
 def server() -> Iterator[ThreadingHTTPServer]:
     Page.asked = []
@@ -52,7 +58,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
     found.server_close()
 
 
-def test_a_visit_goes_on_with_what_it_caught(server: ThreadingHTTPServer) -> None:
+def test_a_visit_goes_on_with_what_it_caught(server: ThreadingHTTPServer, drive: Driving) -> None:
     steps = [
         Step(
             path="/checkout",
@@ -78,14 +84,16 @@ def test_a_visit_goes_on_with_what_it_caught(server: ThreadingHTTPServer) -> Non
     assert Page.asked[1].startswith("GET /bank/42/ session=s")
 
 
-def test_other_answers_than_expected_are_no_measurement(server: ThreadingHTTPServer) -> None:
+def test_other_answers_than_expected_are_no_measurement(
+    server: ThreadingHTTPServer, drive: Driving
+) -> None:
     visits = [Visit(steps=[Step(path="/", expects=(404,))])]
 
     with pytest.raises(WrongAnswers, match="200 GET /"):
         drive(Load(port=server.server_port, visits=visits, connections=1, times=1))
 
 
-def test_who_had_to_wait_for_others_waited(server: ThreadingHTTPServer) -> None:
+def test_who_had_to_wait_for_others_waited(server: ThreadingHTTPServer, drive: Driving) -> None:
     """Arrivals twice as fast as the one connection serves: latencies grow with the queue."""
     visits = [Visit(steps=[Step(path="/slow")])]
     closed = Load(port=server.server_port, visits=visits, connections=1, times=10)
@@ -98,7 +106,7 @@ def test_who_had_to_wait_for_others_waited(server: ThreadingHTTPServer) -> None:
     assert arriving.p99_ms > arriving.p50_ms
 
 
-def test_the_driver_could_do_more_than_it_did(server: ThreadingHTTPServer) -> None:
+def test_the_driver_could_do_more_than_it_did(server: ThreadingHTTPServer, drive: Driving) -> None:
     visits = [Visit(steps=[Step(path="/slow")])]
 
     found = drive(Load(port=server.server_port, visits=visits, connections=1, seconds=0.3))

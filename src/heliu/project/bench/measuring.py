@@ -1,11 +1,12 @@
 """How a row is measured: interleaved with its yardstick, round by round; then its latencies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import median
 
 import msgspec
 
-from heliu.project.bench.load.driving import drive
+from heliu.project.bench.load.driving import Driving
+from heliu.project.bench.load.statements import Statement
 from heliu.project.bench.load.visits import Load, Outcome, Step, Visit
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Row, ratio_of
@@ -34,17 +35,20 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 class Meter:
     """Measures rows of one site."""
 
-    def __init__(self, site: Site, pace: Pace, say: Say) -> None:
+    def __init__(self, site: Site, driving: Driving, pace: Pace, say: Say) -> None:
         self.site, self.pace, self.say = site, pace, say
+        self._driving = driving
         self.floors: list[Outcome] = []
-        self.ceilings: list[float] = []
 
     def drive(self, visits: list[Visit], **options: object) -> Outcome:
         """One load on the site; see :class:`Load`."""
         load = Load(port=self.site.port, visits=visits)
-        outcome = drive(msgspec.structs.replace(load, **options))
-        self.ceilings.append(outcome.ceiling)
-        return outcome
+        return self._driving(msgspec.structs.replace(load, **options))
+
+    @property
+    def ceiling(self) -> float:
+        """What the driver itself could have done, in the middle of all loads."""
+        return median(self._driving.ceilings)
 
     def floor(self) -> Outcome:
         """The yardstick of pages."""
@@ -54,9 +58,9 @@ class Meter:
 
     def statements(self, visits: list[Visit], *, whole: bool = False) -> int:
         """How many statements the first unit of a load takes, once everything is warm."""
-        with self.site.capturing() as captured:
+        with self.site.listening() as heard:
             self.drive(visits[:1], connections=1, times=1, whole=whole)
-        return captured.count
+            return counted(heard())
 
     def page(self, name: str, visits: list[Visit], *, least: float) -> Row:
         """A row of pages against the floor, ``least`` of which it has to reach."""
@@ -93,3 +97,8 @@ class Meter:
             whole=whole,
         )
         row.p50_ms, row.p95_ms, row.p99_ms = found.p50_ms, found.p95_ms, found.p99_ms
+
+
+def counted(said: Sequence[Statement]) -> int:
+    """How many statements, without what opens and closes transactions."""
+    return sum(each.is_query for each in said)

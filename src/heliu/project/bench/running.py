@@ -11,9 +11,10 @@ import msgspec
 from heliu.kernel import clock
 from heliu.project.bench import groups
 from heliu.project.bench.cast import Cast
+from heliu.project.bench.load.driving import Driving, driver
+from heliu.project.bench.load.visits import Visit
 from heliu.project.bench.measuring import Meter, Pace
 from heliu.project.bench.rows import importing, memory, pages, plans, readers, rush, trade
-from heliu.project.bench.rows.hot import Hot
 from heliu.project.bench.seeding import LARGEST
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Report, Row
@@ -26,10 +27,11 @@ def run(sites: dict[str, Site], *, pace: Pace, wanted: Sequence[str], say: Say) 
     """Measure. Raises DidNotStart, CalledProcessError, WrongAnswers, WorldIsWrong."""
     largest = sites[LARGEST]
     rows: list[Row] = []
-    if len(sites) > 1:
-        rows += _growth(sites, pace, say)
-    if set(wanted) & set(groups.SERVED):
-        rows += _served(largest, pace, wanted, say)
+    with driver() as driving:
+        if len(sites) > 1:
+            rows += _growth(sites, driving, pace, say)
+        if set(wanted) & set(groups.SERVED):
+            rows += _served(largest, driving, pace, wanted, say)
     if set(wanted) & set(groups.OFFLINE):
         rows += _offline(largest, pace, wanted, say)
     return Report(
@@ -41,20 +43,21 @@ def run(sites: dict[str, Site], *, pace: Pace, wanted: Sequence[str], say: Say) 
     )
 
 
-def _growth(sites: dict[str, Site], pace: Pace, say: Say) -> list[Row]:
+def _growth(sites: dict[str, Site], driving: Driving, pace: Pace, say: Say) -> list[Row]:
     with ExitStack() as stack:
         markets = []
         for site in sorted(sites.values(), key=lambda site: site.scale.shops):
             stack.enter_context(site.served())
             told = site.run("step", "bench-pages", "--share", str(site.share))
-            markets.append((Meter(site, pace, say), msgspec.json.decode(told, type=Hot).pages))
+            visits = msgspec.json.decode(told, type=dict[str, list[Visit]])
+            markets.append((Meter(site, driving, pace, say), visits))
         return list(pages.growth(markets))
 
 
-def _served(site: Site, pace: Pace, wanted: Sequence[str], say: Say) -> list[Row]:
+def _served(site: Site, driving: Driving, pace: Pace, wanted: Sequence[str], say: Say) -> list[Row]:
     with site.served(), installation.opened(data=site.data):
         site.settle()
-        meter, cast = Meter(site, pace, say), Cast(site.scale)
+        meter, cast = Meter(site, driving, pace, say), Cast(site.scale)
         before = site.web_memory()
         makers: dict[str, Callable[[Meter, Cast], Iterator[Row]]] = {
             "anonymous": pages.anonymous,

@@ -8,14 +8,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 import msgspec
 import psycopg
 
-from heliu.kernel import clock, lifeline
+from heliu.kernel import lifeline
 from heliu.kernel.postgres import address, embedded
 from heliu.project.bench.load import statements
 from heliu.project.bench.load.visits import HOST
@@ -50,18 +50,6 @@ class Mark(msgspec.Struct, frozen=True):
     seed: int
     #: What seeding it took.
     seconds: float
-
-
-class Captured(msgspec.Struct):
-    """What was said to the database meanwhile."""
-
-    since: datetime
-    said: list[statements.Statement] = []
-
-    @property
-    def count(self) -> int:
-        """How many statements, without what opens and closes transactions."""
-        return sum(each.is_query for each in self.said)
 
 
 class Site:
@@ -146,10 +134,12 @@ class Site:
                 time.sleep(0.2)
 
     @contextlib.contextmanager
-    def capturing(self) -> Iterator[Captured]:
-        """Everything the web processes say to the database inside, in the server's own words."""
+    def listening(self) -> Iterator[Callable[[], list[statements.Statement]]]:
+        """Hear what the web processes say to the database, in the server's own words.
+
+        What is yielded tells what was said since it was asked last.
+        """
         self.settle()
-        captured = Captured(since=clock.now())
         log = self.data / "logs" / "postgres.log"
         with psycopg.connect(address.url(self.data, "superuser"), autocommit=True) as own:
             workers = self._pids("heliu.project.worker")
@@ -157,17 +147,13 @@ class Site:
                 os.kill(pid, signal.SIGSTOP)
             try:
                 _set(own, "log_statement", "'all'")
-                start = log.stat().st_size
-                yield captured
-                time.sleep(0.3)
                 with log.open("rb") as read:
-                    read.seek(start)
-                    text = read.read().decode(errors="replace")
+                    read.seek(0, os.SEEK_END)
+                    yield lambda: _heard(read)
             finally:
                 _set(own, "log_statement", "DEFAULT")
                 for pid in workers:
                     os.kill(pid, signal.SIGCONT)
-        captured.said = statements.read(text, address.APP)
 
     def web_memory(self) -> list[float]:
         """Megabytes of each web process, what it shares with others counted in part."""
@@ -216,6 +202,11 @@ def _set(own: psycopg.Connection, name: str, value: str) -> None:
     own.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
     own.execute("SELECT pg_reload_conf()")
     time.sleep(0.3)  # until every backend has heard of it
+
+
+def _heard(log: IO[bytes]) -> list[statements.Statement]:
+    time.sleep(0.1)  # it is written a moment after it was said
+    return statements.read(log.read().decode(errors="replace"), address.APP)
 
 
 def _descendants(pid: int) -> list[int]:

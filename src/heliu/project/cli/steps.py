@@ -59,10 +59,10 @@ def _seed_for_bench(seed: int, share: float) -> None:
 
 def _tell_pages_of_bench(share: float) -> None:
     from heliu.project.bench.cast import Cast
-    from heliu.project.bench.rows.hot import hot
+    from heliu.project.bench.rows import pages
     from heliu.project.bench.world.scale import scale_of
 
-    output.emit(hot(Cast(scale_of(share))))
+    output.emit(pages.compared_pages(Cast(scale_of(share))))
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -3,8 +3,8 @@
 It speaks as the proxy in front of the site does: every browser has an address of its own, and came
 by TLS. So the site's limits count people and not the one machine they are played on.
 
-``python -m heliu.project.bench.load.driver`` reads a :class:`Load` from standard input and writes
-an :class:`Outcome`. It imports neither Django nor anything of the site.
+``python -m heliu.project.bench.load.driver`` reads loads from standard input, a line each, and
+writes what came of each as a line. It imports neither Django nor anything of the site.
 """
 
 import random
@@ -135,6 +135,10 @@ class Connection:
         del self._received[:whole]
         return int(head[9:12]), head, body
 
+    def close(self) -> None:
+        """No more is asked."""
+        self._socket.close()
+
     def _open(self) -> socket.socket:
         made = socket.create_connection(("127.0.0.1", self._port), timeout=_PATIENCE_SECONDS)
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -172,6 +176,8 @@ class Driver:
         busy = time.process_time() - cpu
         requests = sum(self._statuses.values())
         ordered = sorted(self._latencies) or [0.0]
+        for connection in self._idle:
+            connection.close()
         p50, p95, p99 = (ordered[int(len(ordered) * part)] * 1_000 for part in (0.5, 0.95, 0.99))
         return Outcome(
             units=len(self._latencies),
@@ -244,9 +250,11 @@ def _filled(text: str, caught: dict[str, str]) -> str:
 
 
 def main() -> None:
-    """The process."""
-    load = msgspec.json.decode(sys.stdin.buffer.read(), type=Load)
-    sys.stdout.buffer.write(msgspec.json.encode(Driver(load).run()))
+    """The process: loads, one after the other, until there are none."""
+    for line in sys.stdin.buffer:
+        outcome = Driver(msgspec.json.decode(line, type=Load)).run()
+        sys.stdout.buffer.write(msgspec.json.encode(outcome) + b"\n")
+        sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

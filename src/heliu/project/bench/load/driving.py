@@ -1,7 +1,10 @@
-"""Starting the driver's process and reading what it says."""
+"""The driver's process: started once, given loads, asked what came of them."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
 
 import msgspec
 
@@ -13,18 +16,38 @@ class WrongAnswers(RuntimeError):
     """The server did not answer as it should: the row would measure something else."""
 
 
-def drive(load: Load) -> Outcome:
-    """Run one load in a process of its own. Raises WrongAnswers."""
-    finished = subprocess.run(
+class Driving:
+    """A driver that waits for loads."""
+
+    def __init__(self, asked: IO[bytes], told: IO[bytes]) -> None:
+        self._asked, self._told = asked, told
+        #: What it could have done, as it said after each load.
+        self.ceilings: list[float] = []
+
+    def __call__(self, load: Load) -> Outcome:
+        """Run one load. Raises WrongAnswers."""
+        self._asked.write(msgspec.json.encode(load) + b"\n")
+        self._asked.flush()
+        line = self._told.readline()
+        if not line:
+            raise WrongAnswers("the driver has ended; it has said why")
+        outcome = msgspec.json.decode(line, type=Outcome)
+        if outcome.wrong:
+            raise WrongAnswers(f"{outcome.wrong} of {outcome.requests} requests")
+        self.ceilings.append(outcome.ceiling)
+        return outcome
+
+
+@contextmanager
+def driver() -> Iterator[Driving]:
+    """The process, for as long as the block lasts."""
+    with subprocess.Popen(
         [sys.executable, "-m", "heliu.project.bench.load.driver"],
-        input=msgspec.json.encode(load),
-        capture_output=True,
-        check=False,
-        preexec_fn=lifeline.die_with_parent,
-    )
-    if finished.returncode:
-        raise WrongAnswers(finished.stderr.decode()[-2_000:])
-    outcome = msgspec.json.decode(finished.stdout, type=Outcome)
-    if outcome.wrong:
-        raise WrongAnswers(f"{outcome.wrong} of {outcome.requests} requests")
-    return outcome
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        preexec_fn=lifeline.die_with_parent,  # noqa: PLW1509 - we run no threads meanwhile
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("no pipes")
+        yield Driving(process.stdin, process.stdout)
+        process.stdin.close()

@@ -16,7 +16,7 @@ _READS = re.compile(r"(--.*\n|\s)*(SELECT|WITH)\b", re.IGNORECASE)
 
 
 def read_to_the_end(
-    url: str, said: Iterable[Statement], *, rows: int, avoidable: bool = False
+    own: psycopg.Connection, said: Iterable[Statement], *, rows: int, avoidable: bool = False
 ) -> set[str]:
     """Tables of at least so many rows that these statements would read from end to end.
 
@@ -24,20 +24,18 @@ def read_to_the_end(
     no index that could be. As "table: the statement's beginning".
     """
     found: set[str] = set()
-    with psycopg.connect(url, autocommit=True) as own:
-        large = {name for name, count in own.execute(_SIZES).fetchall() if count >= rows}
-        if avoidable:
-            own.execute("SET enable_seqscan = off")
-        for statement in said:
-            if not _READS.match(statement.text):
-                continue
-            answer = own.execute(f"EXPLAIN (FORMAT JSON) {spoken(statement)}".encode()).fetchone()
-            plan = answer[0][0]["Plan"] if answer else {}
-            found |= {
-                f"{table}: {' '.join(statement.text.split())[:120]}"
-                for table in _scanned(plan)
-                if table in large
-            }
+    large = {name for name, count in own.execute(_SIZES).fetchall() if count >= rows}
+    own.execute("SELECT set_config('enable_seqscan', %s, false)", ["off" if avoidable else "on"])
+    for statement in said:
+        if not _READS.match(statement.text):
+            continue
+        answer = own.execute(f"EXPLAIN (FORMAT JSON) {spoken(statement)}".encode()).fetchone()
+        plan = answer[0][0]["Plan"] if answer else {}
+        found |= {
+            f"{table}: {' '.join(statement.text.split())[:120]}"
+            for table in _scanned(plan)
+            if table in large
+        }
     return found
 
 

@@ -6,10 +6,11 @@ from statistics import median
 
 from django.urls import reverse
 
+from heliu.kernel import clock
 from heliu.project.bench.cast import Cast, Good
 from heliu.project.bench.load import raw, statements
 from heliu.project.bench.load.visits import Step, Visit
-from heliu.project.bench.measuring import Meter
+from heliu.project.bench.measuring import Meter, counted
 from heliu.project.bench.table import Row, ratio_of
 
 _LEAST = 0.3
@@ -80,13 +81,15 @@ def _captured(
     folder = meter.site.data / "bench"
     folder.mkdir(exist_ok=True)
     scripts, counts = [], []
-    for number, visit in enumerate(visits[:_CAPTURED]):
-        with meter.site.capturing() as captured:
+    with meter.site.listening() as heard:
+        for number, visit in enumerate(visits[:_CAPTURED]):
+            since = clock.now()
             meter.drive([visit], connections=1, times=1, whole=whole)
-        path = folder / f"{name.replace(' ', '-')}-{number}.sql"
-        path.write_text(statements.script(captured.said, captured.since), encoding="utf-8")
-        scripts.append(path)
-        counts.append(captured.count)
+            said = heard()
+            path = folder / f"{name.replace(' ', '-')}-{number}.sql"
+            path.write_text(statements.script(said, since), encoding="utf-8")
+            scripts.append(path)
+            counts.append(counted(said))
     return scripts, round(median(counts))
 
 
