@@ -20,9 +20,9 @@ def pages() -> list[ModuleType]:
         os.environ["HELIU_DATA"] = data
         os.environ["DJANGO_SETTINGS_MODULE"] = "heliu.project.settings"
         django.setup()
-    from tools.reference import actions, budgets, commands, events, limits, settings  # noqa: PLC0415
+    from tools.reference import actions, budgets, commands, events, settings  # noqa: PLC0415
 
-    return [settings, commands, events, actions, limits, budgets]
+    return [settings, commands, events, actions, budgets]
 
 
 def written(page: ModuleType) -> str:
