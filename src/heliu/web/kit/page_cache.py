@@ -207,8 +207,9 @@ def _own_token(request: HttpRequest) -> bytes:
     compresses, and here it is not compressed at all. Drawing a mask would cost more than all else.
     """
     meta = request.META
-    meta.setdefault("CSRF_COOKIE", secrets.token_hex(16))
-    meta["CSRF_COOKIE_NEEDS_UPDATE"] = True
+    if "CSRF_COOKIE" not in meta:
+        meta["CSRF_COOKIE"] = secrets.token_hex(16)
+        meta["CSRF_COOKIE_NEEDS_UPDATE"] = True
     return str(meta["CSRF_COOKIE"]).encode()
 
 
