@@ -1,7 +1,10 @@
 """A site that is watched: counts over all its processes, lines that can be read by machines."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.ports import free_port
 from tests.races.processes import ended, processes_of
-from tests.races.test_serve import Site, wait_for
+from tests.races.test_serve import CLEAN, Site, wait_for
 
 pytestmark = pytest.mark.race
 
@@ -138,3 +141,21 @@ def test_every_line_is_json_and_an_answer_finds_its_own(site: Watched) -> None:
     assert (line["event"], line["route"], line["status"]) == ("request", "healthz", 200)
     assert any("worker ended" in str(each["event"]) for each in said)
     assert all({"timestamp", "level", "event"} <= each.keys() for each in said)
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts(site: Watched, tmp_path: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if name not in CLEAN}
+
+    second = subprocess.run(
+        [
+            *(sys.executable, "-m", "heliu.project.cli", "serve"),
+            *("--data", str(tmp_path / "second"), "--port", str(free_port())),
+        ],
+        env={**clean, "HELIU_METRICS": site.figures.split("/")[2]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert second.returncode == 2
+    assert "choose another HELIU_METRICS" in second.stderr

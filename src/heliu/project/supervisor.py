@@ -69,7 +69,8 @@ class Child:
                 return
             if now - self._started_at > _HEALTHY_SECONDS:
                 self._backoff = _FIRST_BACKOFF
-            say(f"{self.name} ended ({code}); starting it again in {self._backoff:g} s")
+            again = f"starting it again in {self._backoff:g} s"
+            say(f"{self.name} ended ({code}); {again}", is_trouble=True)
             self._start_at = now + self._backoff
             self._backoff = min(self._backoff * 2, _LONGEST_BACKOFF)
         if now >= self._start_at:
@@ -121,10 +122,10 @@ def _tie() -> None:
     lifeline.die_with_parent(signal.SIGTERM)
 
 
-def say(text: str) -> None:
+def say(text: str, *, is_trouble: bool = False) -> None:
     """One line for the operator, on standard error; where logs are JSON, it is one of them."""
     if logs.form_in_use() == "json":
-        _log.info(text)
+        (_log.warning if is_trouble else _log.info)(text)
         return
     sys.stderr.write(f"heliu: {text}\n")
     sys.stderr.flush()
@@ -195,9 +196,9 @@ def _reload(children: Sequence[Child], before_reload: Callable[[], bool]) -> Non
 
 def _look_after_cluster(cluster: Cluster) -> None:
     if cluster.pid is None:
-        say("the database ended; starting it again")
+        say("the database ended; starting it again", is_trouble=True)
         try:
             cluster.start()
         except CannotStart as error:
-            say(f"{error}; trying again")
+            say(f"{error}; trying again", is_trouble=True)
             time.sleep(_FIRST_BACKOFF)

@@ -25,6 +25,7 @@ from heliu.project import watching
 
 _POLL_SECONDS = 1.0
 _RETRY_SECONDS = 1.0
+_FIGURES_RETRY_SECONDS = 15.0
 _log = structlog.get_logger(__name__)
 
 
@@ -107,7 +108,12 @@ class Worker:
 
     def _show_figures(self) -> None:
         # It asks the rooms, which are there only after Django is set up.
-        import_string("heliu.project.metrics.exporter.serve")(settings.CONFIG, self.stopping)
+        try:
+            import_string("heliu.project.metrics.exporter.serve")(settings.CONFIG, self.stopping)
+        except OSError as error:
+            # Somebody else's port: no reason to stop the mails.
+            _log.error("figures_not_shown", error=str(error))
+            self.stopping.wait(_FIGURES_RETRY_SECONDS)
 
     def _run_jobs(self) -> None:
         asyncio.run(workers.work(self.stopping))

@@ -48,18 +48,23 @@ def set_addresses(port: int) -> None:
 
 
 def check_ports(host: str, port: int) -> None:
-    """Raises Failure when the site's port or the live door's is taken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    """Raises Failure when the site's port, the live door's or the figures' is taken."""
     for wanted in (port, port + 1):
-        with socket.socket(family) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, wanted))
-            except OSError as error:
-                raise Failure(
-                    f"port {wanted} of {host} is not free ({error.strerror}): "
-                    "stop what uses it or choose another --port"
-                ) from None
+        _require_free(host, wanted, "another --port")
+    if (figures := config.read().metrics) is not None:
+        _require_free(*figures, "another HELIU_METRICS")
+
+
+def _require_free(host: str, port: int, other: str) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Failure(
+                f"port {port} of {host} is not free ({error.strerror}): "
+                f"stop what uses it or choose {other}"
+            ) from None
 
 
 def run(
@@ -103,7 +108,7 @@ def _prepare_again() -> bool:
     try:
         installation.run_step("prepare", environment={"HELIU_ROLE": "owner"})
     except Failure as error:
-        supervisor.say(f"{error}: everything goes on as it was")
+        supervisor.say(f"{error}: everything goes on as it was", is_trouble=True)
         return False
     return True
 
