@@ -6,6 +6,7 @@ Asked of the database by the names that seeding gave; the process is attached to
 import string
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import cycle, islice
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -18,14 +19,14 @@ from heliu.domains.carts.actions import add_line
 from heliu.domains.carts.models import Cart
 from heliu.domains.inventory.actions import set_stock
 from heliu.kernel import clock, sql
-from heliu.project.bench.load.visits import Step, Visit
+from heliu.project.bench.load.visits import BROWSERS, Step, Visit
 from heliu.project.bench.world.people import readers_of
 from heliu.project.bench.world.scale import Scale
 
 #: So many different goods and shops are looked at in turn; the first are the most bought.
 LOOKED_AT = 200
-#: People who look, and people who buy.
-BROWSERS, _FIRST_BUYER = 8, 20
+#: The number of the first who buys; those before look around.
+_FIRST_BUYER = 20
 
 #: What session keys are made of.
 _KEY = string.ascii_lowercase + string.digits
@@ -81,10 +82,10 @@ class Cast:
         ]
 
     def signed_in(self, user_ids: Sequence[int], paths: Sequence[str]) -> list[Visit]:
-        """The same of people who are signed in."""
+        """The same of people who are signed in; some of them with two browsers."""
         return [
             Visit(cookies=cookie, steps=[Step(path=path) for path in _from(paths, number)])
-            for number, cookie in enumerate(self.sessions(user_ids))
+            for number, cookie in enumerate(self.sessions(list(islice(cycle(user_ids), BROWSERS))))
         ]
 
     def browsers(self) -> list[int]:

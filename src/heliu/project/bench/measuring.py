@@ -7,7 +7,7 @@ import msgspec
 
 from heliu.project.bench.load.driving import Driving
 from heliu.project.bench.load.statements import Statement
-from heliu.project.bench.load.visits import Load, Outcome, Step, Visit
+from heliu.project.bench.load.visits import BROWSERS, Load, Outcome, Step, Visit
 from heliu.project.bench.site import Site
 from heliu.project.bench.table import Row, ratio_of
 
@@ -52,7 +52,7 @@ class Meter:
 
     def floor(self) -> Outcome:
         """The yardstick of pages."""
-        found = self.drive([FLOOR] * 8, seconds=self.pace.seconds)
+        found = self.drive([FLOOR] * BROWSERS, seconds=self.pace.seconds)
         self.floors.append(found)
         return found
 
@@ -65,7 +65,7 @@ class Meter:
     def page(self, name: str, visits: list[Visit], *, least: float) -> Row:
         """A row of pages against the floor, ``least`` of which it has to reach."""
         self.say(name)
-        self.drive(visits, seconds=self.pace.seconds)  # warm
+        self.drive(visits, seconds=3 * self.pace.seconds)  # warm
         rates, floors = [], []
         for _ in range(self.pace.rounds):
             floors.append(self.floor().per_second)

@@ -4,6 +4,8 @@ import msgspec
 
 #: What the site is called while it is measured.
 HOST = "bench.heliu.example"
+#: So many browsers ask at once: enough for both web processes, whoever takes which of them.
+BROWSERS = 16
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +38,7 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
 
     port: int
     visits: list[Visit]
-    connections: int = 8
+    connections: int = BROWSERS
     seconds: float = 3.0
     times: int = 0
     whole: bool = False

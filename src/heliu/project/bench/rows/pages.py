@@ -5,8 +5,8 @@ from statistics import median
 
 from django.urls import reverse
 
-from heliu.project.bench.cast import BROWSERS, Cast
-from heliu.project.bench.load.visits import Visit
+from heliu.project.bench.cast import Cast
+from heliu.project.bench.load.visits import BROWSERS, Visit
 from heliu.project.bench.measuring import Meter
 from heliu.project.bench.table import Row, ratio_of
 from heliu.project.bench.world.scale import FOLLOWING

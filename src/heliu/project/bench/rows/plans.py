@@ -19,9 +19,9 @@ def plans(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Every statement of every page and of a purchase, as the server plans it."""
     meter.say("plans")
     is_small = cast.scale.products < _LARGE
-    found: set[str] = set()
+    asked, found = _asked(cast), set[str]()
     with meter.site.listening() as heard, psycopg.connect(meter.site.url()) as own:
-        for visits, whole in _asked(cast):
+        for visits, whole in asked:
             meter.drive(visits[:1], connections=1, times=1, whole=whole)
             rows = _LARGE_IN_SMALL if is_small else _LARGE
             found |= read_to_the_end(own, heard(), rows=rows, avoidable=is_small)
