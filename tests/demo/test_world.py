@@ -19,8 +19,9 @@ from heliu.domains.inventory.queries import availability
 from heliu.domains.ledger.queries import verify
 from heliu.domains.orders.models import Order, Problem
 from heliu.domains.reviews.models import Review, ReviewImage
+from heliu.domains.reviews.queries import friends_who_bought
 from heliu.domains.shops.models import Shop
-from heliu.domains.social.models import Comment, Follow, Post
+from heliu.domains.social.models import Comment, Follow, PinnedPost, Post
 from heliu.domains.traffic.models import Code
 from heliu.kernel import clock, stream
 from heliu.kernel.media.renditions import original_name
@@ -43,6 +44,7 @@ def test_a_marketplace_that_is_already_alive() -> None:
     one_carries_a_shop_one_shop_speaks_for_itself_and_one_does_not_ship()
     merchants_have_something_to_do_today()
     the_shopper_has_something_to_come_back_to()
+    shops_are_composed()
     a_replay_changes_nothing()
 
 
@@ -152,8 +154,23 @@ def the_shopper_has_something_to_come_back_to() -> None:
     assert Review.objects.filter(order_line_id__in=confirmed).count() < len(confirmed)
     me = Actor.objects.get(handle="xiaomei")
     heard = Follow.objects.filter(follower=me).values_list("followee_id", flat=True)
+    named = [
+        friends_who_bought.friends_who_bought(product_id=product_id, viewer_actor_id=me.pk)
+        for product_id in Product.objects.values_list("pk", flat=True)
+    ]
+    assert sum(1 for friends in named if friends) > 20
+    assert max(len(friends) for friends in named) >= 3
     lately = clock.now() - timedelta(days=2)
     assert Post.objects.filter(author_id__in=heard, created_at__gt=lately).count() >= 3
+
+
+def shops_are_composed() -> None:
+    for shop in Shop.objects.select_related("actor"):
+        assert Product.objects.filter(shop=shop, pinned_position__isnull=False).count() == 4
+        assert PinnedPost.objects.filter(actor=shop.actor).exists(), shop.actor.handle
+    many = Variant.objects.filter(product__title="Watch cap").values_list("image_id", flat=True)
+    assert len(set(many)) == len(many) == 4
+    assert None not in many
 
 
 def a_replay_changes_nothing() -> None:

@@ -117,8 +117,9 @@ def _tell(
 
 
 def _night(easel: Easel, since: datetime) -> None:
-    """Four times a day clocks strike, and pictures that are ready are hung."""
+    """Four times a day clocks strike, banks pay back, and pictures that are ready are hung."""
     timers.fire_due(limit=1_000)
+    jobs.run_jobs_once()
     with clock.travel(since + timedelta(hours=1)):
         easel.hang()
 

@@ -35,6 +35,8 @@ class Chatter:
         self._shared: Counter[int] = Counter()
         self._said: Counter[tuple[int, str]] = Counter()
         self._commented: Counter[int] = Counter()
+        #: Posts under which the last word is not the shop's.
+        self._waiting: set[int] = set()
         self._carriers = [h for h, p in self.society.people.items() if p.role == "carrier"]
 
     def commission(self) -> None:
@@ -143,12 +145,14 @@ class Chatter:
             return
 
         def fits(one: tuple[int, str, str, tuple[str, ...], bool]) -> bool:
-            post_id, _, locale, voices, has_goods = one
+            post_id, by, locale, voices, has_goods = one
             if locale != remark.locale or self._commented[post_id] >= _MOST_COMMENTS:
                 return False
             if remark.about == "question":
                 return has_goods
-            return remark.about == "any" or remark.about in voices
+            # A shop's notice is no place for talk about its trade.
+            on_topic = remark.about in voices and (has_goods or by not in self.crowd.houses)
+            return remark.about == "any" or on_topic
 
         chosen = self._recent(fits)
         if chosen is None:
@@ -160,18 +164,18 @@ class Chatter:
             speaker = self.society.pick(speakers)
             self._said[post_id, speaker] += 1
             self._commented[post_id] += 1
+            self._waiting.add(post_id)
             self.telling.comment(speaker, post_id, remark.text)
 
     def _answer_as_shop(self, remark: Remark) -> None:
-        """A shop answers under a post of its own that somebody commented on."""
+        """A shop answers under a post of its own, once to what was said last."""
         chosen = self._recent(
             lambda one: (
-                one[1] in self.crowd.houses
-                and one[2] == remark.locale
-                and self._commented[one[0]] > 0
+                one[1] in self.crowd.houses and one[2] == remark.locale and one[0] in self._waiting
             )
         )
         if chosen is not None:
+            self._waiting.remove(chosen[0])
             self.telling.comment(chosen[1], chosen[0], remark.text)
 
     def _way(self, by: str, ref: Ref) -> int | None:

@@ -7,7 +7,7 @@ from random import Random
 import msgspec
 
 from heliu.project.demo.data import Goods, House, Post, Remark, Verdict, World, story
-from heliu.project.demo.founding import variants_of
+from heliu.project.demo.founding import SHOPPER, variants_of
 from heliu.project.demo.society import Society
 
 #: How many days the world has been there.
@@ -17,8 +17,15 @@ _CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 300
 #: Shares without a word, and comments said more than once.
 _SILENT, _SHORT_AGAIN = 200, 380
 _SHORT_ZH, _SHORT_EN = 16, 8
+#: How likely a review is a friend's of who is shown around: of one about its goods, two, or more.
+_BY_FRIENDS = (0.1, 0.5, 0.95)
 #: The shop that does not ship, the one that lives from its own posts, the one that is carried.
 FAILING, OWN_VOICE, CARRIED = "douding", "wanpo", "slowspoke"
+#: What the one still owes, the longest waited for first.
+_OWED = (
+    "pinghengche", "beidaiku", "xiaoxiong-mianma", "beidaiku", "pinghengche", "beidaiku",
+    "xiaoxiong-mianma", "beidaiku", "beidaiku",
+)  # fmt: skip
 
 Ref = tuple[str, int]
 #: How an order goes on, and how often: in most shops, and in the one that fails to ship.
@@ -75,10 +82,14 @@ class Crowd:
             for number, goods in enumerate(house.goods)
         }
         self._written: Counter[str] = Counter()
+        self._reviews = Counter(verdict.goods for verdict in world.verdicts)
+        self._reviewers: set[tuple[str, str]] = set()
         self._sellers = self._weights()
         self.sayings = list(self._sayings())
-        self.purchases = [*self._reviewed(), *self._bought(), *self._today()]
-        self.clicks = [self._click() for _ in range(_CLICKS if world.verdicts else 0)]
+        self.purchases = [*self._reviewed(), *self._bought(), *self._today(), *self._owed()]
+        self.clicks = [self._click() for _ in range(_CLICKS)] if world.verdicts else []
+        # Who is shown around left something in the cart this morning, of two shops.
+        self.clicks += [(0.1, SHOPPER, self._item(house).ref, True) for house in world.shops[:2]]
 
     def goods(self, ref: Ref) -> Goods:
         """The goods of a reference."""
@@ -183,11 +194,27 @@ class Crowd:
             item = Item(ref, self.random.randrange(len(variants_of(self.goods(ref)))), 1, verdict)
             yield Purchase(
                 day=8 + 76 * self.random.random() ** 1.5,
-                by=self._buyer(house, verdict.locale),
+                by=self._reviewer(house, verdict),
                 items=tuple(self._beside([item])),
                 end="confirmed",
                 is_direct=self.is_direct(house.handle),
             )
+
+    def _reviewer(self, house: House, verdict: Verdict) -> str:
+        """Who buys what many write about: rather a friend of who is shown around."""
+        often = self._reviews[verdict.goods]
+        friends = [
+            handle
+            for handle in self.society.friends(SHOPPER)
+            if self.society.people[handle].locale == verdict.locale
+            and handle != house.owner
+            and (handle, verdict.goods) not in self._reviewers
+        ]
+        if not friends or self.random.random() > _BY_FRIENDS[min(often, len(_BY_FRIENDS)) - 1]:
+            return self._buyer(house, verdict.locale)
+        chosen = self.random.choice(friends)
+        self._reviewers.add((chosen, verdict.goods))
+        return chosen
 
     def _bought(self) -> Iterator[Purchase]:
         houses = list(self.world.shops)
@@ -220,6 +247,21 @@ class Crowd:
                     end=end,
                     is_direct=self.is_direct(house.handle),
                 )
+
+    def _owed(self) -> Iterator[Purchase]:
+        """What the failing shop still owes, as its pinned post says: a month old and less."""
+        house = self.houses.get(FAILING)
+        if house is None:
+            return
+        for number, slug in enumerate(_OWED):
+            ref = self.refs[f"{FAILING}/{slug}"]
+            yield Purchase(
+                day=32 - 3 * number + self.random.random() * 2,
+                by=self._buyer(house, house.locale),
+                items=(Item(ref, self.random.randrange(len(variants_of(self.goods(ref)))), 1),),
+                end="never",
+                is_direct=self.is_direct(FAILING),
+            )
 
     def is_direct(self, handle: str) -> bool:
         """Whether nobody's words lead to a purchase there, by chance."""

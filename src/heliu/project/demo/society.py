@@ -12,6 +12,8 @@ _SKEW = 0.85
 #: back; somebody of another community; a shop of one's community, of another language, of others.
 _FOREIGN, _TRIAD, _BACK, _ELSEWHERE = 0.12, 0.3, 0.3, 0.25
 _SHOP, _SHOP_FOREIGN, _SHOP_OTHER = 0.7, 0.3, 0.06
+#: Who hears from somebody that carries a shop: of their community, and of others.
+_CARRIED, _CARRIED_FAR = 0.8, 0.12
 #: How many of each community are friends of who is shown around.
 _FRIENDS = 3
 
@@ -30,8 +32,8 @@ class Society:
             self.circles.setdefault(person.voice, []).append(person.handle)
         for circle in self.circles.values():
             random.shuffle(circle)
-        carriers = [person for person in world.people if person.role == "carrier"]
-        for carrier in carriers:
+        self._carriers = [person for person in world.people if person.role == "carrier"]
+        for carrier in self._carriers:
             circle = self.circles[carrier.voice]
             circle.remove(carrier.handle)
             circle.insert(0, carrier.handle)
@@ -47,6 +49,10 @@ class Society:
         """People of these communities who write this language, the most heard first."""
         found = [h for voice in voices for h in self.circles.get(voice, ())]
         return [h for h in found if self.people[h].locale == locale]
+
+    def friends(self, handle: str) -> list[str]:
+        """Who hears from somebody and is heard by them."""
+        return [other for other in self.follows[handle] if handle in self.follows.get(other, ())]
 
     def pick(self, handles: Sequence[str]) -> str:
         """One of them, the first ones more often."""
@@ -66,6 +72,10 @@ class Society:
                 self._meet(person, self.pick(circle))
             if random.random() < _ELSEWHERE:
                 self._meet(person, self.pick(self.circles[random.choice(list(self.circles))]))
+            for carrier in self._carriers:
+                near = _CARRIED if person.voice == carrier.voice else _CARRIED_FAR
+                if random.random() < near:
+                    self._follow(person.handle, carrier.handle)
             for house in self.houses.values():
                 if random.random() < self._draw(person, house):
                     self._follow(person.handle, house.handle)

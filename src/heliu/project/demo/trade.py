@@ -35,7 +35,7 @@ from heliu.web.shopper.pay import door
 #: What the failing shop has not sent for so long, it will not send.
 _LATELY = timedelta(days=24)
 #: How many reviewers let their purchase count in a friend's line.
-_COUNTS = 0.55
+_COUNTS = 0.75
 Photo = Callable[[Verdict], tuple[int, ...]]
 
 
