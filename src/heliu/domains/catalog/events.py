@@ -40,3 +40,12 @@ class ProductPinned(Event, frozen=True, kw_only=True):
 
     shop_id: int
     is_pinned: bool
+
+
+class ProductTakenDown(Event, frozen=True, kw_only=True):
+    """The operator made a draft of it."""
+
+    topic: ClassVar[str] = "catalog.product_taken_down"
+    subject_kind: ClassVar[str] = "product"
+
+    shop_id: int

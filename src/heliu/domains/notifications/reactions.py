@@ -1,4 +1,4 @@
-"""What people are told: the inbox, a projection; and mails about orders and shops, an effect.
+"""What people are told: the inbox, a projection; mails about orders and operators' acts, an effect.
 
 Replaying the mails would write to people again; replaying the inbox writes the same rows and rings
 nobody.
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from heliu.domains.accounts.events import AccountDeleted
+from heliu.domains.accounts.events import AccountDeleted, UserReinstated, UserSuspended
+from heliu.domains.catalog.events import ProductTakenDown
 from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications import bell, telling, writing
 from heliu.domains.notifications.actions import queue_mail
@@ -116,6 +117,9 @@ _TOPICS: list[type[Event]] = [
     shops.ShopRefused,
     shops.ShopSuspended,
     shops.ShopReopened,
+    ProductTakenDown,
+    UserSuspended,
+    UserReinstated,
 ]
 _ABOUT_SHOP: dict[type[Event], MailKind] = {
     shops.ShopApplied: MailKind.SHOP_APPLIED,
@@ -123,6 +127,11 @@ _ABOUT_SHOP: dict[type[Event], MailKind] = {
     shops.ShopRefused: MailKind.SHOP_REFUSED,
     shops.ShopSuspended: MailKind.SHOP_SUSPENDED,
     shops.ShopReopened: MailKind.SHOP_REOPENED,
+    ProductTakenDown: MailKind.TAKEN_DOWN,
+}
+_ABOUT_PERSON: dict[type[Event], MailKind] = {
+    UserSuspended: MailKind.PERSON_SUSPENDED,
+    UserReinstated: MailKind.PERSON_REINSTATED,
 }
 #: Per event: the buyer's mail, the shop's, the operator's.
 _KINDS: dict[type[Event], tuple[MailKind | None, MailKind | None, MailKind | None]] = {
@@ -152,20 +161,28 @@ def handle(batch: Sequence[Recorded[Any]]) -> None:
             )
         elif type(recorded.event) in _ABOUT_SHOP:
             _about_shop(recorded)
+        elif type(recorded.event) in _ABOUT_PERSON:
+            _about_person(recorded)
         else:
             _about_order(recorded)
 
 
 def _about_shop(recorded: Recorded[Any]) -> None:
     """Operators hear of who waits; whoever manages the shop, of what was decided."""
-    kind, shop_id = _ABOUT_SHOP[type(recorded.event)], recorded.subject_id
+    kind, matter_id = _ABOUT_SHOP[type(recorded.event)], recorded.subject_id
+    shop_id = getattr(recorded.event, "shop_id", matter_id)
     readers = (
         operator_ids.operator_ids()
         if kind is MailKind.SHOP_APPLIED
         else staff_ids_of.staff_ids_of(shop_id=shop_id, permission=Permission.EDIT_SHOP)
     )
     for user_id in readers:
-        queue_mail.queue_mail(kind=kind, event_id=recorded.id, user_id=user_id, shop_id=shop_id)
+        queue_mail.queue_mail(kind=kind, event_id=recorded.id, user_id=user_id, matter_id=matter_id)
+
+
+def _about_person(recorded: Recorded[Any]) -> None:
+    kind, user_id = _ABOUT_PERSON[type(recorded.event)], recorded.event.user_id
+    queue_mail.queue_mail(kind=kind, event_id=recorded.id, user_id=user_id, matter_id=user_id)
 
 
 def _about_order(recorded: Recorded[Any]) -> None:

@@ -33,6 +33,10 @@ class MailKind(StrEnum):
     SHOP_REFUSED = "shop_refused"
     SHOP_SUSPENDED = "shop_suspended"
     SHOP_REOPENED = "shop_reopened"
+    #: A product was taken down.
+    TAKEN_DOWN = "taken_down"
+    PERSON_SUSPENDED = "person_suspended"
+    PERSON_REINSTATED = "person_reinstated"
 
 
 class MailLine(msgspec.Struct, frozen=True):
@@ -67,14 +71,17 @@ class MailOrder(msgspec.Struct, frozen=True, kw_only=True):
     cancel_reason: str
 
 
-class MailShop(msgspec.Struct, frozen=True):
-    """The shop a mail is about."""
+class MailMatter(msgspec.Struct, frozen=True):
+    """What an operator did something to: a shop, a product, a person."""
 
     id: int
+    #: Of the shop or the person.
     name: str
     handle: str
-    #: What the operator wrote down when it was refused or suspended.
+    #: What the operator wrote down, where it is told.
     reason: str
+    #: Of the product.
+    title: str = ""
 
 
 class MailRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +95,7 @@ class MailRequest(msgspec.Struct, frozen=True, kw_only=True):
     refunded_minor: int = 0
     released_minor: int = 0
     fee_minor: int = 0
-    shop: MailShop | None = None
+    matter: MailMatter | None = None
 
 
 class MailText(msgspec.Struct, frozen=True):

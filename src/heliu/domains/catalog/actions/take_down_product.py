@@ -4,8 +4,10 @@ from django.db import transaction
 
 from heliu.domains.accounts.queries import user_with_actor
 from heliu.domains.catalog.actions import unpublish_product
+from heliu.domains.catalog.events import ProductTakenDown
 from heliu.domains.catalog.models import Product
 from heliu.kernel import audit
+from heliu.kernel.stream import publish
 
 NoSuchProduct = unpublish_product.NoSuchProduct
 ReasonNeeded = audit.ReasonNeeded
@@ -28,6 +30,7 @@ def take_down_product(*, product_id: int, by_user_id: int, reason: str) -> None:
     """Make the product a draft again; orders of it go on, and the shop may publish it anew.
 
     Raises NotAnOperator, NoSuchProduct, NotPublished, ReasonNeeded.
+    Publishes: ProductTakenDown.
     """
     operator = user_with_actor.user_with_actor(user_id=by_user_id)
     if operator is None or not operator.is_staff:
@@ -45,3 +48,4 @@ def take_down_product(*, product_id: int, by_user_id: int, reason: str) -> None:
         reason=reason,
         detail={"shop_id": shop_id},
     )
+    publish(ProductTakenDown(shop_id=shop_id), subject_id=product_id)

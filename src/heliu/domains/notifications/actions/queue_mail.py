@@ -15,7 +15,7 @@ def queue_mail(
     event_id: int,
     user_id: int,
     order_id: int | None = None,
-    shop_id: int | None = None,
+    matter_id: int | None = None,
     currency: str = "",
     refunded_minor: int = 0,
     released_minor: int = 0,
@@ -33,7 +33,7 @@ def queue_mail(
     send_mail.send_mail.defer(
         mail_id=mail.pk,
         order_id=order_id,
-        shop_id=shop_id,
+        matter_id=matter_id,
         currency=currency,
         refunded_minor=refunded_minor,
         released_minor=released_minor,

@@ -7,16 +7,10 @@ from django.core.mail import EmailMultiAlternatives
 from heliu.domains.accounts.queries import mail_address
 from heliu.domains.notifications import mailer
 from heliu.domains.notifications.models import SentMail
-from heliu.domains.notifications.queries import mail_lines, mail_order, mail_shop
+from heliu.domains.notifications.queries import mail_lines, mail_matter, mail_order
 from heliu.domains.notifications.types import MailKind, MailRequest
 from heliu.kernel import clock
 from heliu.kernel.jobs import job
-
-#: Of what the mail tells, where the reason for it was written down.
-_ACTS: dict[str, str] = {
-    MailKind.SHOP_REFUSED: "shops.refuse_shop",
-    MailKind.SHOP_SUSPENDED: "shops.suspend_shop",
-}
 
 
 @job(queue="mail")
@@ -28,19 +22,22 @@ def send_mail(
     refunded_minor: int,
     released_minor: int,
     fee_minor: int,
-    shop_id: int | None = None,
+    matter_id: int | None = None,
 ) -> None:
     """Send the noted mail unless it went out before or its reader's account is gone.
 
     A mail server that refuses raises, and the job is tried again later.
     """
     mail = SentMail.objects.filter(pk=mail_id, sent_at__isnull=True).first()
-    to = mail and mail_address.mail_address(mail.user_id)
-    if not mail or not to:
+    if not mail:
+        return
+    kind = MailKind(mail.kind)
+    to = mail_address.mail_address(mail.user_id, even_suspended=kind is MailKind.PERSON_SUSPENDED)
+    if not to:
         return
     text = mailer.render(
         MailRequest(
-            kind=MailKind(mail.kind),
+            kind=kind,
             to=to,
             order=mail_order.mail_order(order_id=order_id) if order_id else None,
             lines=mail_lines.mail_lines(order_id=order_id) if order_id else [],
@@ -48,9 +45,7 @@ def send_mail(
             refunded_minor=refunded_minor,
             released_minor=released_minor,
             fee_minor=fee_minor,
-            shop=mail_shop.mail_shop(shop_id=shop_id, act=_ACTS.get(mail.kind, ""))
-            if shop_id
-            else None,
+            matter=mail_matter.mail_matter(kind=kind, matter_id=matter_id) if matter_id else None,
         )
     )
     message = EmailMultiAlternatives(

@@ -7,7 +7,11 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
+from heliu.domains.accounts.actions import suspend_user
+from heliu.domains.accounts.events import UserReinstated, UserSuspended
 from heliu.domains.accounts.tests.factories import make_user
+from heliu.domains.catalog.actions import take_down_product
+from heliu.domains.catalog.events import ProductTakenDown
 from heliu.domains.checkout.events import CheckoutRefunded
 from heliu.domains.notifications import mailer, reactions
 from heliu.domains.notifications.actions import queue_mail, send_mail, use_renderer
@@ -144,10 +148,16 @@ def test_late_money_is_told_to_its_payer(order: Order, deferred: list[dict[str, 
 
 
 def test_every_topic_read_has_its_mails() -> None:
-    read = {*reactions._KINDS, *reactions._ABOUT_SHOP, CheckoutRefunded}
+    read = {
+        *reactions._KINDS,
+        *reactions._ABOUT_SHOP,
+        *reactions._ABOUT_PERSON,
+        CheckoutRefunded,
+    }
     assert read == set(reactions._TOPICS)
     named = {kind for kinds in reactions._KINDS.values() for kind in kinds if kind}
-    assert named | set(reactions._ABOUT_SHOP.values()) | {MailKind.RETURNED} == set(MailKind)
+    named |= {*reactions._ABOUT_SHOP.values(), *reactions._ABOUT_PERSON.values()}
+    assert named | {MailKind.RETURNED} == set(MailKind)
 
 
 def test_who_manages_a_shop_hears_why_it_was_suspended(
@@ -165,9 +175,43 @@ def test_who_manages_a_shop_hears_why_it_was_suspended(
     assert manager.pk in told
     assert len(told) == 2  # and the owner
     assert not told & {packer.pk, operator.pk}
-    about = renderer[0].shop
+    about = renderer[0].matter
     assert about
     assert (about.name, about.reason) == ("Tea House", "forged papers")
+
+
+def test_who_was_shut_out_hears_why_and_nothing_else(
+    deferred: list[dict[str, Any]], renderer: list[MailRequest]
+) -> None:
+    person, operator = make_user(), make_user(is_operator=True)
+    suspend_user.suspend_user(user_id=person.pk, by_user_id=operator.pk, reason="spam")
+
+    reactions.handle([recorded(UserSuspended(user_id=person.pk), person.actor.pk)])
+    reactions.handle([recorded(UserReinstated(user_id=person.pk), person.actor.pk, event_id=2)])
+    for job in deferred:
+        send_mail.send_mail(**job)
+
+    (message,) = mail.outbox
+    assert person.email in message.to[0]
+    (told,) = renderer
+    assert told.matter
+    assert (told.kind, told.matter.reason) == (MailKind.PERSON_SUSPENDED, "spam")
+
+
+def test_a_shop_hears_why_its_product_was_taken_down(
+    deferred: list[dict[str, Any]], renderer: list[MailRequest]
+) -> None:
+    operator, product = make_user(is_operator=True), trading.make_product(make_shop(), title="Cup")
+    take_down_product.take_down_product(
+        product_id=product.pk, by_user_id=operator.pk, reason="not what it says"
+    )
+
+    reactions.handle([recorded(ProductTakenDown(shop_id=product.shop_id), product.pk)])
+    send_mail.send_mail(**deferred[0])
+
+    about = renderer[0].matter
+    assert about
+    assert (about.title, about.reason) == ("Cup", "not what it says")
 
 
 def test_operators_hear_of_a_shop_that_waits(deferred: list[dict[str, Any]]) -> None:
@@ -176,7 +220,7 @@ def test_operators_hear_of_a_shop_that_waits(deferred: list[dict[str, Any]]) -> 
     reactions.handle([recorded(ShopApplied(shop_actor_id=shop.actor_id), shop.pk)])
 
     assert queued() == {("shop_applied", operator.pk)}
-    assert [job["shop_id"] for job in deferred] == [shop.pk]
+    assert [job["matter_id"] for job in deferred] == [shop.pk]
 
 
 def queue(order: Order, deferred: list[dict[str, Any]], kind: MailKind = MailKind.SHIPPED) -> Any:

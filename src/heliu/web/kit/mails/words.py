@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from heliu.domains.notifications.types import MailKind, MailOrder, MailRequest
 from heliu.kernel.money import Money
 from heliu.web.kit.jinja import day, money_text
-from heliu.web.kit.mails import shop_words
+from heliu.web.kit.mails import matter_words
 from heliu.web.kit.mails.mail_words import MailWords
 
 
@@ -17,10 +17,10 @@ def words(request: MailRequest) -> MailWords:
     """The words of a mail in the active language. Raises LookupError for what is gone."""
     if request.kind is MailKind.RETURNED:
         return _returned(request)
-    if request.kind in shop_words.KINDS:
-        if request.shop is None:
-            raise LookupError(f"no shop for a mail of kind {request.kind}")
-        return shop_words.words(request.kind, request.shop)
+    if request.kind in matter_words.KINDS:
+        if request.matter is None:
+            raise LookupError(f"nothing is there for a mail of kind {request.kind}")
+        return matter_words.words(request.kind, request.matter)
     if request.order is None:
         raise LookupError(f"no order for a mail of kind {request.kind}")
     return _ABOUT_ORDER[request.kind](request, request.order)

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 from heliu.domains.accounts.types import MailTo
-from heliu.domains.notifications.types import MailKind, MailLine, MailOrder, MailRequest, MailShop
-from heliu.web.kit.mails import shop_words
+from heliu.domains.notifications.types import MailKind, MailLine, MailMatter, MailOrder, MailRequest
+from heliu.web.kit.mails import matter_words
 from heliu.web.kit.mails.layout import lay_out
 
 ORDER = MailOrder(
@@ -30,7 +30,7 @@ ORDER = MailOrder(
 
 
 def request(kind: MailKind, locale: str = "en") -> MailRequest:
-    has_order = kind is not MailKind.RETURNED and kind not in shop_words.KINDS
+    has_order = kind is not MailKind.RETURNED and kind not in matter_words.KINDS
     return MailRequest(
         kind=kind,
         to=MailTo(email="xu@example.org", name="Xu", locale=locale),
@@ -40,8 +40,8 @@ def request(kind: MailKind, locale: str = "en") -> MailRequest:
         refunded_minor=4998,
         released_minor=4748,
         fee_minor=250,
-        shop=MailShop(9, "Tea & House", "tea_house", "The papers were forged.")
-        if kind in shop_words.KINDS
+        matter=MailMatter(9, "Tea & House", "tea_house", "The papers were forged.", "Cup")
+        if kind in matter_words.KINDS
         else None,
     )
 
@@ -77,6 +77,9 @@ def test_every_mail_is_whole(kind: MailKind, locale: str) -> None:
         (MailKind.SHOP_REFUSED, "The papers were forged."),
         (MailKind.SHOP_SUSPENDED, "The papers were forged."),
         (MailKind.SHOP_APPROVED, "/console/tea_house"),
+        (MailKind.TAKEN_DOWN, "/console/tea_house/products/9"),
+        (MailKind.TAKEN_DOWN, "The papers were forged."),
+        (MailKind.PERSON_SUSPENDED, "The papers were forged."),
     ],
 )
 def test_a_mail_says_what_happened_and_what_to_do(kind: MailKind, said: str) -> None:

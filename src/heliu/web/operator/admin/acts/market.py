@@ -13,6 +13,7 @@ from heliu.domains.shops.queries import shop_cards
 from heliu.web.operator.admin.acts.act import Act, Subject, number
 
 _SENT = _("Reason: kept on record, and mailed to who runs the shop")
+_SENT_TO_THEM = _("Reason: kept on record, and mailed to them")
 
 
 def _shop(state: str) -> Callable[[str], Subject | None]:
@@ -151,6 +152,7 @@ ALL = (
             user_id=number(subject), by_user_id=by, reason=said["reason"]
         ),
         refusals=(suspend_user.CannotSuspend,),
+        reason_label=_SENT_TO_THEM,
     ),
     Act(
         slug="reinstate-person",
@@ -181,5 +183,6 @@ ALL = (
             product_id=number(subject), by_user_id=by, reason=said["reason"]
         ),
         refusals=(take_down_product.NotPublished, take_down_product.NoSuchProduct),
+        reason_label=_SENT,
     ),
 )
