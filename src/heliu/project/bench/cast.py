@@ -148,7 +148,7 @@ class Cast:
             }
             key, data = get_random_string(32, _KEY), SessionStore().encode(session)
             made.append(Session(session_key=key, session_data=data, expire_date=expires))
-        Session.objects.bulk_create(made)
+        Session.objects.bulk_create(made, batch_size=5_000)
         return [f"{settings.SESSION_COOKIE_NAME}={each.session_key}" for each in made]
 
     def _goods(self, numbers: Iterable[int]) -> list[Good]:

@@ -20,6 +20,8 @@ _STOCKS = (100, 10_000)
 _TOO_MANY = 1.1
 _RAW = Path(__file__).with_name("rush.sql")
 _CLIENTS = 8
+#: A statement has so many parameters at most.
+_BATCH = 5_000
 _RESERVED = """
 SELECT coalesce(sum(reserved), 0)::int FROM inventory_stockitem
  WHERE variant_id = %(variant_id)s::bigint
@@ -82,12 +84,17 @@ def _set_up(good: Good, stock: int, user_ids: list[int]) -> None:
     """So many units, and one of them in everybody's cart."""
     reserved = int(sql.fetch_value(_RESERVED, {"variant_id": good.variant_id}))
     set_stock.set_stock(variant_id=good.variant_id, on_hand=stock + reserved)
-    Cart.objects.bulk_create([Cart(user_id=each) for each in user_ids], ignore_conflicts=True)
+    Cart.objects.bulk_create(
+        [Cart(user_id=each) for each in user_ids], ignore_conflicts=True, batch_size=_BATCH
+    )
     carts = Cart.objects.filter(user_id__in=user_ids)
     CartLine.objects.filter(cart__in=carts).delete()
     CartLine.objects.bulk_create(
-        CartLine(cart=cart, variant_id=good.variant_id, quantity=1, seen_price_minor=1)
-        for cart in carts
+        (
+            CartLine(cart=cart, variant_id=good.variant_id, quantity=1, seen_price_minor=1)
+            for cart in carts
+        ),
+        batch_size=_BATCH,
     )
 
 
