@@ -1,5 +1,6 @@
 """The owner looked at an uploaded file and said yes: read it, outside of the request."""
 
+import shutil
 from pathlib import Path
 
 from django.db import transaction
@@ -37,19 +38,29 @@ def run_import(*, shop_id: int, run_id: int, path: Path, images_dir: Path | None
 
 @job(queue="imports")
 def read_upload(*, run_id: int, path: str, images_dir: str) -> None:
-    """Read the file into the shop; a second try after a crash finishes what the first began."""
+    """Read the file into the shop, and take what was uploaded away.
+
+    A second try after a crash finishes what the first began.
+    """
+    pictures = Path(images_dir) if images_dir else None
     run = ImportRun.objects.filter(pk=run_id).first()
-    if run is None or run.state == ImportRun.State.DONE:
-        return
+    if run is not None and run.state != ImportRun.State.DONE:
+        _read(run, Path(path), pictures)
+    Path(path).unlink(missing_ok=True)
+    if pictures is not None:
+        shutil.rmtree(pictures, ignore_errors=True)
+
+
+def _read(run: ImportRun, path: Path, images_dir: Path | None) -> None:
     try:
         import_catalogue(
             shop_id=run.shop_id,
-            path=Path(path),
+            path=path,
             source=run.source,
-            images_dir=Path(images_dir) if images_dir else None,
+            images_dir=images_dir,
             by_user_id=run.by_user_id,
-            run_id=run_id,
-            progress=lambda done, total: _progress(run_id, done, total),
+            run_id=run.pk,
+            progress=lambda done, total: _progress(run.pk, done, total),
         )
     except UnreadableFile as error:
         run.state, run.finished_at = ImportRun.State.FAILED, clock.now()

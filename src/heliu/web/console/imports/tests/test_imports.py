@@ -61,7 +61,7 @@ def pictures() -> SimpleUploadedFile:
     return SimpleUploadedFile("photos.zip", target.getvalue(), "application/zip")
 
 
-def test_upload_look_confirm_report(client: Client) -> None:
+def test_upload_look_confirm_report(client: Client, tmp_path: Path) -> None:
     uploaded = upload(client, pictures=pictures())
     looked = client.get(uploaded.headers["Location"]).content.decode()
 
@@ -72,6 +72,7 @@ def test_upload_look_confirm_report(client: Client) -> None:
 
     started = client.post(f"{uploaded.headers['Location']}/start")
     waiting = client.get(started.headers["Location"]).content.decode()
+    kept = [path.suffix for path in sorted(tmp_path.rglob("*.*"))]
     run_jobs_once()
     report = client.get(started.headers["Location"]).content.decode()
 
@@ -79,6 +80,8 @@ def test_upload_look_confirm_report(client: Client) -> None:
     assert "1 new, 0 changed" in report
     assert Product.objects.get().title == "Cup"
     assert ProductMedia.objects.get().media_id is not None
+    assert kept == [".jpg", ".csv"], "the file and its pictures, until they are read"
+    assert list(tmp_path.rglob("*.*")) == []
 
 
 def test_the_preview_says_what_is_new_changed_and_left_alone(client: Client, shop: Shop) -> None:
