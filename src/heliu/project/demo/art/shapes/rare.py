@@ -1,4 +1,4 @@
-"""What one shop sells and no other: socks, a thumb piano, a tongue drum, a tea cake, shears, a grinder."""
+"""What one shop sells and no other: socks, thumb piano, tongue drum, tea cake, shears, and so on."""
 
 import math
 
@@ -155,3 +155,22 @@ def grinder(b: Brush) -> None:
     b.solid(slab(0.24, 1.27, 0.3, 0.03, 0.03), STEEL, "flat", strength=1.3)
     b.line([(0.5, 1.27), (0.5, 1.36)], STEEL, 0.04)
     b.ball(0.5, 1.43, 0.1, OAK, texture="wood")
+
+
+@shape("metronome", 0.6, 1.4)
+def metronome(b: Brush) -> None:
+    """Draw a wind-up metronome, its arm leaning."""
+    b.solid(slab(0, 0.05, 0.56, 0.06, 0.03), dark(b.main, 0.3), "flat", texture="wood")
+    body = [(-0.5, 0.1), (-0.2, 1.3), (-0.13, 1.36), (0.13, 1.36), (0.2, 1.3), (0.5, 0.1)]
+    b.solid(body, b.main, "round", texture="wood", depth=0.24)
+    b.solid(
+        [(-0.3, 0.3), (-0.13, 1.24), (0.13, 1.24), (0.3, 0.3)], mix(CREAM, b.main, 0.12), "flat"
+    )
+    for step in range(12):
+        y = 0.46 + step * 0.06
+        b.line([(-0.07, y), (0.07, y)], dark(b.main, 0.4), 0.01)
+    lean = b.random.choice([-0.3, 0.26])
+    b.line([(0, 0.34), (lean, 1.3)], STEEL, 0.03)
+    b.solid(slab(lean * 0.62, 0.93, 0.075, 0.05, 0.02), b.detail, "flat", strength=1.3)
+    b.solid(slab(0, 0.24, 0.38, 0.09, 0.03), dark(b.main, 0.2), "round", texture="wood", depth=0.2)
+    b.ball(0.41, 0.5, 0.05, b.detail)
