@@ -58,7 +58,7 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "shop": (5, None),
     "shop_products": (8, None),
     "shop_said": (3, None),  # a part of the home page; alone it leads to all posts
-    "shop_posts": (8, None),
+    "shop_posts": (7, None),
     "shop_about": (5, None),
     "product": (4, None),
     "product_offers": (5, None),  # as a page of its own; the region 4
@@ -104,9 +104,9 @@ BUDGETS: dict[str, tuple[int | None, int | None]] = {
     "post_delete": (4, 12),
     "comment_delete": (None, 9),
     "link": (13, None),  # an arrival is written down
-    "profile": (10, None),  # the pinned post may be an old one
-    "actor": (10, None),
-    "actor_posts": (8, None),  # the pinned post may be an old one
+    "profile": (9, None),  # the pinned post may be an old one
+    "actor": (9, None),
+    "actor_posts": (7, None),  # the pinned post may be an old one
     "actor_reviews": (7, None),
     "connections": (7, None),
     "follow": (None, 12),

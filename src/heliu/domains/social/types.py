@@ -54,6 +54,20 @@ class FeedPost(msgspec.Struct, frozen=True, kw_only=True):
         return self.share_of_id is not None and self.shared is None
 
 
+class FrontTimeline(msgspec.Struct, frozen=True):
+    """What an actor last said, newest first, and the one post they keep at the top."""
+
+    posts: list[FeedPost]
+    pinned: FeedPost | None
+
+    def pinned_first(self, most: int) -> list[FeedPost]:
+        """The newest so many with the pinned one before them; it stands nowhere twice."""
+        if self.pinned is None:
+            return self.posts[:most]
+        others = [post for post in self.posts[:most] if post.id != self.pinned.id]
+        return [self.pinned, *others]
+
+
 class CommentRow(msgspec.Struct, frozen=True):
     """A comment as the viewer sees it."""
 

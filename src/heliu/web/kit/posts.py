@@ -1,6 +1,7 @@
 """Posts as pages show them: authors, live cards and the way back, resolved in bulk."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import msgspec
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from heliu.domains.inventory.queries import stocked_cards
 from heliu.domains.inventory.types import StockedCard
 from heliu.domains.reviews.queries import friends_by_product, review_cards
 from heliu.domains.reviews.types import ReviewCard
+from heliu.domains.social.queries import actor_timeline, front_timeline
 from heliu.domains.social.types import FeedPost, FollowState
 from heliu.web.kit import visitor
 from heliu.web.kit.viewer import viewer
@@ -125,6 +127,34 @@ def show(
         )
 
     return [view(post, post.code_token) for post in posts]
+
+
+def timeline(
+    request: HttpRequest, actor_id: int, before: int | None, here: str, *, kind: str = ""
+) -> dict[str, Any]:
+    """A page of what one actor said: ``views`` and ``more_url``, of the page at ``here``.
+
+    On the first page of posts of all kinds the pinned one stands first. Cost: 2 SQL and
+    :func:`show`'s.
+    """
+    me = viewer(request).actor_id
+    pinned: set[int] = set()
+    if kind:
+        found = actor_timeline.actor_timeline(
+            actor_id=actor_id, viewer_actor_id=me, before_id=before, limit=PAGE + 1, kind=kind
+        )
+        shown = found[:PAGE]
+    else:
+        front = front_timeline.front_timeline(
+            actor_id=actor_id, viewer_actor_id=me, before_id=before, limit=PAGE + 1
+        )
+        pinned = {front.pinned.id} if front.pinned else pinned
+        found = front.posts
+        shown = front.pinned_first(PAGE) if before is None else found[:PAGE]
+    return {
+        "views": show(request, shown, pinned=pinned),
+        "more_url": f"{here}?before={found[PAGE - 1].id}" if len(found) > PAGE else "",
+    }
 
 
 def _resolve(

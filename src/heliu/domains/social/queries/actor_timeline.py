@@ -19,7 +19,7 @@ def actor_timeline(
     Cost: 2 SQL.
     """
     rows = sql.fetch_tuples(
-        expand(sql.load(__file__, "actor_timeline.sql")),
+        expand(statement()),
         {
             "author": actor_id,
             "viewer": viewer_actor_id,
@@ -29,3 +29,8 @@ def actor_timeline(
         },
     )
     return reading.posts([post_id for (post_id,) in rows], viewer_actor_id=viewer_actor_id)
+
+
+def statement() -> str:
+    """The read of the ids, with the parameters that :func:`actor_timeline` gives it."""
+    return sql.load(__file__, "actor_timeline.sql")

@@ -3,7 +3,8 @@
 from heliu.domains.social.visibility import expand
 from heliu.kernel import sql
 
-_SQL = """
+#: The read of its id, by the parameters ``actor_id`` and ``viewer``.
+STATEMENT = """
 SELECT p.id
   FROM social_pinnedpost pinned
   JOIN social_post p ON p.id = pinned.post_id
@@ -14,6 +15,6 @@ SELECT p.id
 def pinned_post(*, actor_id: int, viewer_actor_id: int | None) -> int | None:
     """Its id, when there is one that the viewer may see. Cost: 1 SQL."""
     found: int | None = sql.fetch_value(
-        expand(_SQL), {"actor_id": actor_id, "viewer": viewer_actor_id}
+        expand(STATEMENT), {"actor_id": actor_id, "viewer": viewer_actor_id}
     )
     return found

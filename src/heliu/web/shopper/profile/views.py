@@ -15,15 +15,12 @@ from heliu.domains.accounts.queries import actor_by_handle, actor_cards
 from heliu.domains.accounts.types import ActorProfile
 from heliu.domains.social.actions import follow, unfollow
 from heliu.domains.social.queries import (
-    actor_timeline,
     blocks_between,
     connections_of,
     follow_counts,
     follow_state,
-    pinned_post,
-    posts_by_id,
 )
-from heliu.domains.social.types import ActorNotFound, Blocks, FeedPost
+from heliu.domains.social.types import ActorNotFound, Blocks
 from heliu.web.kit import posts
 from heliu.web.kit.access import signed_in
 from heliu.web.kit.paging import before_id
@@ -166,32 +163,5 @@ def _standing(request: HttpRequest, person: ActorProfile) -> dict[str, Any]:
 
 
 def _timeline(request: HttpRequest, actor: ActorProfile, *, kind: str = "") -> dict[str, Any]:
-    """The actor's posts; on the first page of all of them the pinned one stands first."""
-    me, before = viewer(request).actor_id, before_id(request)
-    found = actor_timeline.actor_timeline(
-        actor_id=actor.id,
-        viewer_actor_id=me,
-        before_id=before,
-        limit=posts.PAGE + 1,
-        kind=kind,
-    )
-    shown = found[: posts.PAGE]
-    pinned = None
-    if not kind:
-        pinned = pinned_post.pinned_post(actor_id=actor.id, viewer_actor_id=me)
-    name = "actor_reviews" if kind else "actor_posts"
-    more = f"{reverse(name, args=[actor.handle])}?before={shown[-1].id}" if shown else ""
-    if pinned and before is None:
-        shown = _pinned_first(shown, pinned, me)
-    return {
-        "views": posts.show(request, shown, pinned={pinned} if pinned else ()),
-        "more_url": more if len(found) > posts.PAGE else "",
-    }
-
-
-def _pinned_first(shown: list[FeedPost], pinned: int, me: int | None) -> list[FeedPost]:
-    others = [post for post in shown if post.id != pinned]
-    first = [post for post in shown if post.id == pinned]
-    if not first:
-        first = list(posts_by_id.posts_by_id([pinned], viewer_actor_id=me).values())
-    return [*first, *others]
+    here = reverse("actor_reviews" if kind else "actor_posts", args=[actor.handle])
+    return posts.timeline(request, actor.id, before_id(request), here, kind=kind)

@@ -15,8 +15,7 @@ from heliu.domains.inventory.queries import product_availability, shop_shelf
 from heliu.domains.reviews.queries import shop_version, shop_window
 from heliu.domains.reviews.types import ShopHead
 from heliu.domains.shops.queries import shipping_methods
-from heliu.domains.social.queries import actor_timeline, pinned_post, posts_by_id
-from heliu.domains.social.types import FeedPost
+from heliu.domains.social.queries import front_timeline
 from heliu.kernel.versions import Version
 from heliu.web.kit import page_cache, posts
 from heliu.web.kit.numbers import whole
@@ -73,12 +72,12 @@ def said(request: HttpRequest, handle: str) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return redirect("shop_posts", front.handle)
     me = viewer(request).actor_id
-    pinned = pinned_post.pinned_post(actor_id=front.actor_id, viewer_actor_id=me)
-    found = actor_timeline.actor_timeline(
+    found = front_timeline.front_timeline(
         actor_id=front.actor_id, viewer_actor_id=me, limit=_SAID + 1
     )
-    shown = _with_pinned(found, pinned, me)[: _SAID + (1 if pinned else 0)]
-    context = {"views": posts.show(request, shown, pinned={pinned} if pinned else ())}
+    shown = found.pinned_first(_SAID + 1)[: _SAID + (1 if found.pinned else 0)]
+    pinned = {found.pinned.id} if found.pinned else set()
+    context = {"views": posts.show(request, shown, pinned=pinned)}
     return page(request, "shopper/shop/_said.html", context)
 
 
@@ -126,19 +125,10 @@ def products(request: HttpRequest, handle: str) -> HttpResponse:
 def posts_page(request: HttpRequest, handle: str) -> HttpResponse:
     """What the shop says, the pinned post first."""
     front = fronts.front_of(request, handle)
-    me, before = viewer(request).actor_id, before_id(request)
-    found = actor_timeline.actor_timeline(
-        actor_id=front.actor_id, viewer_actor_id=me, before_id=before, limit=posts.PAGE + 1
+    before = before_id(request)
+    context = posts.timeline(
+        request, front.actor_id, before, reverse("shop_posts", args=[front.handle])
     )
-    shown = found[: posts.PAGE]
-    more = f"{reverse('shop_posts', args=[front.handle])}?before={shown[-1].id}" if shown else ""
-    context: dict[str, Any] = {"more_url": more if len(found) > posts.PAGE else ""}
-    if before is None:
-        pinned = pinned_post.pinned_post(actor_id=front.actor_id, viewer_actor_id=me)
-        shown = _with_pinned(shown, pinned, me)
-        context["views"] = posts.show(request, shown, pinned={pinned} if pinned else ())
-    else:
-        context["views"] = posts.show(request, shown)
     if before is None or not getattr(request, "htmx", False):
         context |= fronts.head(request, front, "posts")
     fragment = "kit/_posts.html" if before is not None else ""
@@ -183,13 +173,3 @@ def _goods(front: ShopHead) -> dict[str, Any]:
         "newest": newest,
         "available": {card.id: card.available for card in cards},
     }
-
-
-def _with_pinned(found: list[FeedPost], pinned: int | None, me: int | None) -> list[FeedPost]:
-    """The posts with the pinned one first, wherever it was."""
-    if pinned is None:
-        return found
-    first = [post for post in found if post.id == pinned]
-    if not first:
-        first = list(posts_by_id.posts_by_id([pinned], viewer_actor_id=me).values())
-    return [*first, *(post for post in found if post.id != pinned)]
