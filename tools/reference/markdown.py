@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 _RAISES = re.compile(r"\s*\bRaises\b:?")
+_ROLE = re.compile(r":\w+:`")
 _QUOTED = re.compile(r"(: |-> )'([^']*)'")
 _MODULES = re.compile(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z])")
 
@@ -25,7 +26,7 @@ def summary(thing: Any) -> str:
     """The first paragraph of a docstring, without what is raised."""
     paragraph = (inspect.getdoc(thing) or "").partition("\n\n")[0]
     plain = _RAISES.split(" ".join(paragraph.split()))[0].strip()
-    return plain.replace("``", "`")
+    return _ROLE.sub("`", plain.replace("``", "`"))
 
 
 def raised(thing: Any) -> list[str]:
