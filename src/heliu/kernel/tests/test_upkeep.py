@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from heliu.kernel import audit, clock, sql, upkeep
-from heliu.kernel.jobs import job, listing, run_jobs_once
+from heliu.kernel.jobs import failures, job, listing, run_jobs_once
 from heliu.kernel.models import AuditEntry
 from heliu.kernel.stream import publish, readers, runner
 from heliu.kernel.stream.dead import dead_letters
@@ -147,3 +148,18 @@ def test_a_failed_job_says_why_and_is_tried_again_or_given_up() -> None:
         "jobs.retry_job",
         "jobs.give_up_job",
     ]
+
+
+@pytest.mark.django_db
+def test_the_worker_notes_why_a_job_failed_and_lets_it_fail() -> None:
+    job_id = fail.defer()
+    context: Any = SimpleNamespace(job=SimpleNamespace(id=job_id))
+    worker: Any = None
+
+    with pytest.raises(ValueError, match="the bank is shut"):
+        failures.noting(lambda: fail(), context, worker)
+    well = failures.noting(lambda: "done", context, worker)
+
+    found = listing.job_left(job_id)
+    assert found
+    assert (well, found.error) == ("done", "ValueError: the bank is shut")
