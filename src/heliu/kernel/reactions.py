@@ -1,6 +1,6 @@
 """The kernel's own upkeep, done by the worker."""
 
-from heliu.kernel import jobs, limits, sql
+from heliu.kernel import jobs, limits, sql, uploads
 from heliu.kernel import upkeep as upkeep
 from heliu.kernel.stream import months
 
@@ -47,3 +47,4 @@ def keep_house() -> None:
     months.drop_old_behaviour()
     for statement in (_KEPT_JOBS, _OLD_SESSIONS, _OLD_CACHE, _OLD_TIMERS):
         sql.execute(statement, {})
+    uploads.forget()
