@@ -157,7 +157,7 @@ def test_the_worker_notes_why_a_job_failed_and_lets_it_fail() -> None:
     worker: Any = None
 
     with pytest.raises(ValueError, match="the bank is shut"):
-        failures.noting(lambda: fail(), context, worker)
+        failures.noting(fail, context, worker)
     well = failures.noting(lambda: "done", context, worker)
 
     found = listing.job_left(job_id)
