@@ -12,6 +12,7 @@ from heliu.project.bench.cast import Cast, Good
 from heliu.project.bench.load import raw
 from heliu.project.bench.load.visits import Step, Visit
 from heliu.project.bench.measuring import Meter
+from heliu.project.bench.rows import trade
 from heliu.project.bench.table import Row, ratio_of
 
 _LEAST = 0.3
@@ -19,7 +20,6 @@ _STOCKS = (100, 10_000)
 #: So many more want it than get it.
 _TOO_MANY = 1.1
 _RAW = Path(__file__).with_name("rush.sql")
-_CLIENTS = 8
 #: A statement has so many parameters at most.
 _BATCH = 5_000
 _RESERVED = """
@@ -33,15 +33,57 @@ class SoldWrong(RuntimeError):
     """Not exactly as many were sold as there were."""
 
 
+class Yardstick:
+    """The same said by pgbench, of a variant of its own: neither takes of the other's stock.
+
+    ``said``: the statements of real orders, each of another buyer, all for that one variant.
+    ``by_hand``: the least that has to be written (``rush.sql``).
+    """
+
+    def __init__(self, meter: Meter, cast: Cast, good: Good) -> None:
+        self._meter = meter
+        buyers = cast.buyers(trade.CAPTURED)
+        set_stock.set_stock(variant_id=good.variant_id, on_hand=10_000_000)
+        _fill_carts(good, buyers)
+        cookies, addresses = cast.sessions(buyers), cast.addresses(buyers)
+        visits = [
+            _attempt(good, cookie, addresses[buyer], 0)
+            for buyer, cookie in zip(buyers, cookies, strict=True)
+        ]
+        self._scripts, self.count = trade.captured(meter, "rush", visits, whole=False)
+        product = int(sql.fetch_value(_PRODUCT, {"variant_id": good.variant_id}))
+        self._variables = {
+            "user": buyers[0],
+            "shop": good.shop_id,
+            "product": product,
+            "variant": good.variant_id,
+        }
+
+    def said(self) -> float:
+        """Orders a second."""
+        seconds = self._meter.pace.seconds
+        return raw.per_second(self._meter.site.url(), self._scripts, seconds=seconds)
+
+    def by_hand(self) -> float:
+        """Orders a second."""
+        return raw.per_second(
+            self._meter.site.url(),
+            [_RAW],
+            seconds=self._meter.pace.seconds,
+            variables=self._variables,
+            clients=trade.CAPTURED,
+        )
+
+
 def rush(meter: Meter, cast: Cast) -> Iterator[Row]:
     """Few units, gone in a moment; and many, against the same statements by hand."""
-    by_hand = _variables(cast, cast.goods[-1])
+    yardstick = Yardstick(meter, cast, cast.goods[-1])
     for number, stock in enumerate(_STOCKS):
         if stock * _TOO_MANY < cast.scale.people - 100:
-            yield _rushed(meter, cast, stock, cast.goods[-3 * (number + 1)], by_hand)
+            yield _rushed(meter, cast, stock, cast.goods[-3 * (number + 1)], yardstick)
 
 
-def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, by_hand: dict[str, int]) -> Row:
+def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, yardstick: Yardstick) -> Row:
     """In each round the whole stock is sold, or of a large one a part; then it has to be gone."""
     meter.say(f"rush, {stock:,} units")
     rounds = meter.pace.rounds
@@ -60,8 +102,8 @@ def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, by_hand: dict[str,
             _attempt(good, cookie, addresses[user_id], number)
             for user_id, cookie in zip(user_ids[share], cookies[share], strict=True)
         ]
-        sticks.append(_raw(meter, by_hand))
-        found = meter.drive(visits, connections=_CLIENTS, times=len(visits))
+        sticks.append(yardstick.said())
+        found = meter.drive(visits, times=len(visits))
         taken = found.statuses.get("302", 0)
         accepted += taken
         rates.append(taken / found.seconds)
@@ -76,7 +118,9 @@ def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, by_hand: dict[str,
         range=spread,
         target=f"≥ {_LEAST:g} of raw",
         is_met=ratio >= _LEAST,
-        note=f"raw {sorted(sticks)[rounds // 2]:,.1f}/s; {len(user_ids):,} wanted one",
+        sql=yardstick.count,
+        note=f"raw {sorted(sticks)[rounds // 2]:,.1f}/s, the least there is to write by hand "
+        f"{yardstick.by_hand():,.1f}/s; {len(user_ids):,} wanted one",
     )
 
 
@@ -84,6 +128,10 @@ def _set_up(good: Good, stock: int, user_ids: list[int]) -> None:
     """So many units, and one of them in everybody's cart."""
     reserved = int(sql.fetch_value(_RESERVED, {"variant_id": good.variant_id}))
     set_stock.set_stock(variant_id=good.variant_id, on_hand=stock + reserved)
+    _fill_carts(good, user_ids)
+
+
+def _fill_carts(good: Good, user_ids: list[int]) -> None:
     Cart.objects.bulk_create(
         [Cart(user_id=each) for each in user_ids], ignore_conflicts=True, batch_size=_BATCH
     )
@@ -116,24 +164,3 @@ def _check(good: Good, stock: int, accepted: int) -> None:
 
 def _part(count: int, number: int, rounds: int) -> slice:
     return slice(count * number // rounds, count * (number + 1) // rounds)
-
-
-def _variables(cast: Cast, good: Good) -> dict[str, int]:
-    """Another variant than the site's, so that neither takes of the other's."""
-    set_stock.set_stock(variant_id=good.variant_id, on_hand=10_000_000)
-    return {
-        "user": cast.buyers(1)[0],
-        "shop": good.shop_id,
-        "product": int(sql.fetch_value(_PRODUCT, {"variant_id": good.variant_id})),
-        "variant": good.variant_id,
-    }
-
-
-def _raw(meter: Meter, variables: dict[str, int]) -> float:
-    return raw.per_second(
-        meter.site.url(),
-        [_RAW],
-        seconds=meter.pace.seconds,
-        variables=variables,
-        clients=_CLIENTS,
-    )

@@ -15,7 +15,7 @@ from heliu.project.bench.table import Row, ratio_of
 
 _LEAST = 0.3
 #: As many say the statements by hand as web processes have threads.
-_CAPTURED = 8
+CAPTURED = 8
 #: So many take turns, each with a cart of their own: nobody as often as the site's limits forbid.
 _ADDERS, _BUYERS = 200, 1_000
 
@@ -53,7 +53,7 @@ def purchases(cast: Cast, count: int) -> list[Visit]:
 def _against_raw(meter: Meter, name: str, visits: list[Visit], *, whole: bool) -> Row:
     meter.say(name)
     meter.drive(visits, seconds=meter.pace.seconds, whole=whole)  # warm
-    scripts, count = _captured(meter, name, visits, whole=whole)
+    scripts, count = captured(meter, name, visits, whole=whole)
     rates, sticks = [], []
     for _ in range(meter.pace.rounds):
         sticks.append(raw.per_second(meter.site.url(), scripts, seconds=meter.pace.seconds))
@@ -74,7 +74,7 @@ def _against_raw(meter: Meter, name: str, visits: list[Visit], *, whole: bool) -
     return row
 
 
-def _captured(
+def captured(
     meter: Meter, name: str, visits: list[Visit], *, whole: bool
 ) -> tuple[list[Path], int]:
     """What some of the visits say to the database, each as a script of its own."""
@@ -82,7 +82,7 @@ def _captured(
     folder.mkdir(exist_ok=True)
     scripts, counts = [], []
     with meter.site.listening() as heard:
-        for number, visit in enumerate(visits[:_CAPTURED]):
+        for number, visit in enumerate(visits[:CAPTURED]):
             since = clock.now()
             meter.drive([visit], connections=1, times=1, whole=whole)
             said = heard()
