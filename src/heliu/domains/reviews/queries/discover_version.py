@@ -1,7 +1,11 @@
 """Which version of the page to look around on is true."""
 
 from heliu.domains.catalog.queries import selling_shops
+from heliu.domains.reviews.actions import rank_products
 from heliu.kernel import versions
+
+#: As many new products as the page looks at: one more than it shows.
+NEWEST = 25
 
 # Every table that a stranger's page reads is here, as a test sees to. Of shops how much they sell
 # is a figure, not a row.
@@ -11,9 +15,9 @@ WITH RECURSIVE {selling_shops.SELLING}, goods AS (
      FROM catalog_product p JOIN shops_shop s ON s.id = p.shop_id
     WHERE p.state = 'published' AND s.state = 'open'
     ORDER BY p.id DESC
-    LIMIT %(newest)s::bigint)
+    LIMIT {NEWEST})
   UNION
-  SELECT product_id FROM reviews_popularproduct
+  (SELECT product_id FROM reviews_popularproduct LIMIT {rank_products.KEPT})
 )
 SELECT md5(ROW(
          ARRAY(SELECT (c.xmin, c.ctid)::text FROM catalog_category c ORDER BY c.id),
@@ -47,11 +51,6 @@ SELECT md5(ROW(
 """  # noqa: S608 - constants
 
 
-def discover_version(
-    *, newest: int, shops: int = selling_shops.MOST, since: str = ""
-) -> versions.Version:
-    """Another one whenever something changed that everybody sees there, of so many new goods.
-
-    Cost: 1 SQL.
-    """
-    return versions.version(_SQL, {"newest": newest, "limit": shops}, since=since)
+def discover_version(*, since: str = "") -> versions.Version:
+    """Another one whenever something changed that everybody sees there. Cost: 1 SQL."""
+    return versions.version(_SQL, {}, since=since)

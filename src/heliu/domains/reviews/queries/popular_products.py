@@ -4,6 +4,9 @@ from heliu.domains.catalog.queries.product_cards import COLUMNS, TABLES
 from heliu.domains.reviews.types import ShelfCard
 from heliu.kernel import sql
 
+#: So many stand in a row.
+MOST = 12
+
 _SQL = f"""
 SELECT {COLUMNS}, coalesce(rated.reviews, 0) AS reviews,
        coalesce(rated.rating_sum, 0) AS rating_sum, stock.available
@@ -19,10 +22,10 @@ SELECT {COLUMNS}, coalesce(rated.reviews, 0) AS reviews,
         WHERE v.product_id = p.id AND v.is_active) stock
  WHERE stock.available IS DISTINCT FROM 0
  ORDER BY popular.orders DESC, popular.product_id DESC
- LIMIT %(limit)s::bigint
+ LIMIT {MOST}
 """  # noqa: S608 - constants
 
 
-def popular_products(*, limit: int = 12) -> list[ShelfCard]:
+def popular_products() -> list[ShelfCard]:
     """Goods in stock with the most orders lately, most first; see ``rank_products``. 1 SQL."""
-    return sql.fetch(_SQL, {"limit": limit}, ShelfCard)
+    return sql.fetch(_SQL, {}, ShelfCard)

@@ -4,7 +4,8 @@ from heliu.domains.catalog.queries.product_cards import COLUMNS, TABLES
 from heliu.domains.reviews.types import WindowCard
 from heliu.kernel import sql
 
-# Few voices weigh less: every product starts with three ratings of four stars.
+# As many new ones, and as many well liked ones, as a page can use beside what is pinned. Few voices
+# weigh less: every product starts with three ratings of four stars.
 # ``{shop_id}`` is whichever way a statement knows the shop.
 WANTED = """
 pinned AS (
@@ -17,7 +18,7 @@ pinned AS (
     FROM catalog_product p
    WHERE p.shop_id = {shop_id} AND p.state = 'published'
    ORDER BY p.id DESC
-   LIMIT %(newest)s::bigint
+   LIMIT 16
 ), best AS (
   SELECT liked.id, row_number() OVER () AS place
     FROM (SELECT p.id
@@ -27,13 +28,11 @@ pinned AS (
              AND r.rating_sum >= 4 * r.reviews
            ORDER BY (r.rating_sum + 12)::numeric / (r.reviews + 3) DESC, r.reviews DESC,
                     p.id DESC
-           LIMIT %(best)s::bigint) liked
+           LIMIT 10) liked
 ), wanted AS (
   SELECT id FROM pinned UNION SELECT id FROM newest UNION SELECT id FROM best
 )
 """
-#: As many new ones, and as many well liked ones, as a page can use beside what is pinned.
-MOST = {"newest": 16, "best": 10}
 _SQL = f"""
 WITH {WANTED.format(shop_id="%(shop_id)s::bigint")}
 SELECT {COLUMNS}, coalesce(rated.reviews, 0) AS rated_by,
@@ -58,4 +57,4 @@ SELECT {COLUMNS}, coalesce(rated.reviews, 0) AS rated_by,
 
 def shop_window(shop_id: int) -> list[WindowCard]:
     """The cards, the newest product first; each says why it is there. Cost: 1 SQL."""
-    return sql.fetch(_SQL, {"shop_id": shop_id, **MOST}, WindowCard)
+    return sql.fetch(_SQL, {"shop_id": shop_id}, WindowCard)

@@ -21,7 +21,7 @@ _ROW = 4
 
 
 def _version(since: str) -> Version:
-    return discover_version.discover_version(newest=shelf.PER_PAGE + 1, since=since)
+    return discover_version.discover_version(since=since)
 
 
 @require_safe

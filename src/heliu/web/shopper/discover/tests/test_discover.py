@@ -5,6 +5,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from heliu.domains.catalog.tests.factories import make_product
+from heliu.domains.reviews.queries import discover_version
 from heliu.domains.shops.tests.factories import make_shop
 from heliu.web.kit import shelf
 from heliu.web.shopper.orders.tests.trading import guest
@@ -114,6 +115,10 @@ def test_a_later_page_keeps_what_was_wanted(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 40, ""])
 def test_what_is_no_page_is_the_first(before: str) -> None:
     assert guest().get(reverse("discover"), {"before": before}).status_code == 200
+
+
+def test_the_version_looks_at_as_many_new_products_as_the_page() -> None:
+    assert discover_version.NEWEST == shelf.PER_PAGE + 1
 
 
 def test_pages_cost_few_statements(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
