@@ -5,7 +5,6 @@
 
 import argparse
 import io
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,27 +24,25 @@ class Look(NamedTuple):
     who: str
     language: str
     path: str
-    #: What the address of a link looks like that is followed from there.
-    link: str = ""
+    #: Words of a post on that page which is opened.
+    post: str = ""
     size: tuple[int, int] = PHONE
     scheme: str = "light"
 
 
 LOOKS = (
     Look("feed-zh", "xiaomei", "zh-hans", "/feed"),
-    Look("feed-en", "xiaomei", "en", "/feed", scheme="dark"),
+    Look("feed-en", "xiaomei", "en", "/feed/everyone", scheme="dark"),
     Look("discover-zh", "xiaomei", "zh-hans", "/discover"),
-    Look("product-friends-zh", "xiaomei", "zh-hans", "/s/xiangkou/", r"^/s/xiangkou/[^/?#]+$"),
-    Look(
-        "product-colours-en", "xiaomei", "en", "/search?q=watch+cap", r"^/s/secondsleeve/[^/?#]+$"
-    ),
-    Look("shop-zh", "xiaomei", "zh-hans", "/s/douding/"),
+    Look("product-friends-zh", "xiaomei", "zh-hans", "/s/heji/家用菜刀-夹钢"),
+    Look("product-colours-en", "xiaomei", "en", "/s/secondsleeve/watch-cap"),
+    Look("shop-zh", "xiaomei", "zh-hans", "/s/wanpo/"),
     Look("shop-en", "xiaomei", "en", "/s/slowspoke/"),
-    Look("post-en", "xiaomei", "en", "/shops/slowspoke/posts", r"^/p/\d+$"),
-    Look("orders-zh", "xiaomei", "zh-hans", "/orders"),
+    Look("post-en", "xiaomei", "en", "/shops/kilnandsalt/posts", post="Sixty-two thumbs"),
+    Look("cart-zh", "xiaomei", "zh-hans", "/cart"),
     Look("people-en", "xiaomei", "en", "/@rosa_okafor"),
     Look("insight-carried-en", "idris", "en", "/console/slowspoke/insight", size=DESK),
-    Look("orders-late-zh", "fanglin", "zh-hans", "/console/douding/orders", size=DESK),
+    Look("orders-late-zh", "fanglin", "zh-hans", "/console/douding/orders?late=1", size=DESK),
 )
 
 
@@ -70,9 +67,8 @@ def take(browser: Browser, url: str, look: Look, out: Path) -> None:
     """One picture, by somebody who has signed in and answered the question about cookies."""
     page = opened(browser, url, look)
     page.goto(look.path)
-    if look.link:
-        hrefs = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.pathname)")
-        page.goto(next(href for href in hrefs if re.match(look.link, href)))
+    if look.post:
+        page.locator("article", has_text=look.post).locator("a[href^='/p/']").first.click()
     page.wait_for_load_state("networkidle")
     with Image.open(io.BytesIO(page.screenshot())) as taken:
         taken.convert("RGB").save(out / f"{look.name}.webp", quality=80, method=6)

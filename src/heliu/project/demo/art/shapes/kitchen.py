@@ -7,10 +7,19 @@ from heliu.project.demo.art.registry import shape
 IRON = (70, 68, 70)
 
 
+@shape("cleaver", 0.6, 1.7, stance="lies", size=1.1)
+def cleaver(b: Brush) -> None:
+    """Draw a Chinese kitchen knife."""
+    _knife(b, "cleaver")
+
+
 @shape("knife", 0.6, 1.7, stance="lies", size=1.1)
 def knife(b: Brush) -> None:
     """Draw a knife."""
-    kind = b.random.choice(["cleaver", "chef", "paring"])
+    _knife(b, b.random.choice(["chef", "paring"]))
+
+
+def _knife(b: Brush, kind: str) -> None:
     wide = {"cleaver": 0.3, "chef": 0.2, "paring": 0.12}[kind]
     top = 1.66 if kind != "paring" else 1.3
     blade = (
