@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from random import Random
+from typing import NamedTuple
 
 from heliu.domains.social.actions import pin_post, share_post
 from heliu.kernel import clock
@@ -21,6 +22,16 @@ _MOST_SHARES, _MOST_COMMENTS = 9, 14
 _AT_HOME = ("table", "window", "cloth", "wall", "hill")
 
 
+class _Heard(NamedTuple):
+    """Something said: by whom, in which language, whom it concerns, and whose trade it shows."""
+
+    post_id: int
+    by: str
+    locale: str
+    voices: tuple[str, ...]
+    trade: str
+
+
 class Chatter:
     """What the crowd does with what it sees."""
 
@@ -30,8 +41,8 @@ class Chatter:
         self.crowd, self.telling, self.easel, self.random = crowd, telling, easel, random
         self.society, self.cast, self.seed = telling.society, telling.cast, seed
         self.market = Market(telling, Random(f"{seed}/market"), self._photo_of)
-        #: Newest last: (post id, by whom, language, communities, has goods, about a question).
-        self._heard: list[tuple[int, str, str, tuple[str, ...], bool]] = []
+        #: What was said, newest last.
+        self._heard: list[_Heard] = []
         self._shared: Counter[int] = Counter()
         self._said: Counter[tuple[int, str]] = Counter()
         self._commented: Counter[int] = Counter()
@@ -88,15 +99,19 @@ class Chatter:
         if saying.post.friends:
             return
         voices = self.crowd.houses[saying.by].voices if saying.post.shop else (saying.voice,)
-        self._heard.append((post_id, saying.by, saying.post.locale, voices, saying.ref is not None))
+        self._heard.append(
+            _Heard(post_id, saying.by, saying.post.locale, voices, self._trade(saying.ref))
+        )
         if saying.by == CARRIED:
             for carrier in self._carriers:
                 later = clock.now() + timedelta(hours=self.random.uniform(1, 9))
                 self.telling.at(later, lambda c=carrier: self._pass(c, post_id, None))  # type: ignore[misc]
 
-    def _recent(
-        self, fits: Callable[[tuple[int, str, str, tuple[str, ...], bool]], bool]
-    ) -> tuple[int, str, str, tuple[str, ...], bool] | None:
+    def _trade(self, ref: Ref | None) -> str:
+        """The community that some goods are made for: their maker's own."""
+        return self.society.people[self.crowd.houses[ref[0]].owner].voice if ref else ""
+
+    def _recent(self, fits: Callable[[_Heard], bool]) -> _Heard | None:
         """Something said lately that fits; the newest more often."""
         found = [one for one in self._heard[-160:] if fits(one)]
         if not found:
@@ -104,27 +119,27 @@ class Chatter:
         return found[-1 - int(len(found) * self.random.random() ** 2)]
 
     def _share(self, voice: str, remark: Remark | None) -> None:
-        def fits(one: tuple[int, str, str, tuple[str, ...], bool]) -> bool:
-            post_id, by, locale, voices, has_goods = one
+        def fits(one: _Heard) -> bool:
             return (
-                has_goods
-                and self._shared[post_id] < _MOST_SHARES
-                and (not voice or voice in voices)
-                and (remark is None or remark.locale == locale)
-                and not (by == OWN_VOICE and self.random.random() < 0.9)
+                one.trade != ""
+                and self._shared[one.post_id] < _MOST_SHARES
+                and (remark is None or one.trade == voice)
+                and not (one.by == OWN_VOICE and self.random.random() < 0.9)
             )
 
-        chosen = self._recent(fits) or self._recent(lambda one: one[4])
+        def is_read(one: _Heard) -> bool:
+            return fits(one) and remark is not None and one.locale == remark.locale
+
+        chosen = self._recent(is_read) or self._recent(fits)
         if chosen is None:
-            return
-        post_id, by, locale, voices, _ = chosen
+            return  # nobody says that of something else
         circle = self.society.members(
-            [voice] if voice else voices, remark.locale if remark else locale
+            [voice] if voice else chosen.voices, remark.locale if remark else chosen.locale
         )
-        near = [h for h in self.society.followers.get(by, ()) if h in circle]
+        near = [h for h in self.society.followers.get(chosen.by, ()) if h in circle]
         sharer = self.society.pick(near or circle) if near or circle else None
-        if sharer and sharer != by:
-            self._pass(sharer, post_id, remark)
+        if sharer and sharer != chosen.by:
+            self._pass(sharer, chosen.post_id, remark)
 
     def _pass(self, sharer: str, post_id: int, remark: Remark | None) -> None:
         if self._said[post_id, sharer] and remark is None:
@@ -136,23 +151,24 @@ class Chatter:
         self._said[post_id, sharer] += 1
         self._shared[post_id] += 1
         person = self.society.people[sharer]
-        if self.telling.cards_of(share_id):
-            self._heard.append((share_id, sharer, person.locale, (person.voice,), True))
+        cards = self.telling.cards_of(share_id)
+        if cards:
+            trade = self._trade(cards[0])
+            self._heard.append(_Heard(share_id, sharer, person.locale, (person.voice,), trade))
 
     def _remark(self, remark: Remark) -> None:
         if remark.about == "shop":
             self._answer_as_shop(remark)
             return
 
-        def fits(one: tuple[int, str, str, tuple[str, ...], bool]) -> bool:
-            post_id, by, locale, voices, has_goods = one
-            if locale != remark.locale or self._commented[post_id] >= _MOST_COMMENTS:
+        def fits(one: _Heard) -> bool:
+            if one.locale != remark.locale or self._commented[one.post_id] >= _MOST_COMMENTS:
                 return False
             if remark.about == "question":
-                return has_goods
+                return one.trade != ""
             # A shop's notice is no place for talk about its trade.
-            on_topic = remark.about in voices and (has_goods or by not in self.crowd.houses)
-            return remark.about == "any" or on_topic
+            is_notice = one.by in self.crowd.houses and not one.trade
+            return remark.about == "any" or (remark.about in one.voices and not is_notice)
 
         chosen = self._recent(fits)
         if chosen is None:
@@ -171,12 +187,14 @@ class Chatter:
         """A shop answers under a post of its own, once to what was said last."""
         chosen = self._recent(
             lambda one: (
-                one[1] in self.crowd.houses and one[2] == remark.locale and one[0] in self._waiting
+                one.by in self.crowd.houses
+                and one.locale == remark.locale
+                and one.post_id in self._waiting
             )
         )
         if chosen is not None:
-            self._waiting.remove(chosen[0])
-            self.telling.comment(chosen[1], chosen[0], remark.text)
+            self._waiting.remove(chosen.post_id)
+            self.telling.comment(chosen.by, chosen.post_id, remark.text)
 
     def _way(self, by: str, ref: Ref) -> int | None:
         """The post that leads somebody to some goods: of people they hear from, if there is one."""

@@ -15,7 +15,7 @@ DAYS = 90
 #: Checkouts besides those that end in a written review; carts of two shops; clicks that end there.
 _CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 300
 #: Shares without a word, and comments said more than once.
-_SILENT, _SHORT_AGAIN = 200, 430
+_SILENT, _SHORT_AGAIN = 220, 430
 _SHORT_ZH, _SHORT_EN = 16, 8
 #: How likely a review is a friend's of who is shown around: of one about its goods, two, or more.
 _BY_FRIENDS = (0.1, 0.5, 0.95)
