@@ -88,19 +88,18 @@ def other_side() -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.fixture
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The guide's modules, ready to be imported; what they declare is forgotten after."""
+    """The guide's modules, ready to be imported; their reader is forgotten after."""
     for name, text in MODULES.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     (tmp_path / "warehouse" / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    before, active = dict(readers._readers), dict(providers._active)
+    active = dict(providers._active)
     yield tmp_path
     for name in [each for each in sys.modules if each.split(".")[0] in ("tidebank", "warehouse")]:
         del sys.modules[name]
-    readers._readers.clear()
-    readers._readers.update(before)
+    readers._readers.pop("warehouse.orders", None)
     providers._active.clear()
     providers._active.update(active)
 
