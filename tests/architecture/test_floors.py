@@ -132,7 +132,7 @@ def test_sql_lint_sees_what_server_side_binding_refuses() -> None:
     """Parameters of a prepared statement cannot stand in SET, NOTIFY, INTERVAL or IN lists."""
     refused = re.compile(
         r"\bSET\s+(LOCAL|SESSION)\s+[\w.]+\s*(=|TO)\s*%\(|\bNOTIFY\s+\w+\s*,\s*%\("
-        r"|\bINTERVAL\s+%\(|\bIN\s+%\(|\bIN\s*\(\s*%s\s*\)",
+        r"|\bINTERVAL\s+%\(|\b(?-i:IN)\s+%\(|\bIN\s*\(\s*%s\s*\)",
         re.IGNORECASE,
     )
     found = [
