@@ -56,13 +56,13 @@ _IN_STOCK = """
 """
 # Half of the pieces of what was typed are enough.
 _NEARLY = f"   AND 2 * {_KEYS['near'].format(p='p')} >= cardinality(%(near)s::text[])\n"
-_AFTER_NEWEST = "   AND (%(before_id)s::bigint IS NULL OR p.id < %(before_id)s::bigint)\n"
+_AFTER_NEWEST = "   AND p.id < %(before_id)s::bigint\n"
 _AFTER = """
-   AND (%(before_id)s::bigint IS NULL
-        OR ({key}, p.id) < ((SELECT {last_key} FROM catalog_product last
-                              WHERE last.id = %(before_id)s::bigint), %(before_id)s::bigint))
+   AND ({key}, p.id) < ((SELECT {last_key} FROM catalog_product last
+                          WHERE last.id = %(before_id)s::bigint), %(before_id)s::bigint)
 """
-# Stock is looked up for the page only, after it was cut.
+# Stock is looked up for the page only, after it was cut. The limit is a figure, so that the planner
+# knows how few rows that leaves.
 _PAGE = """
 SELECT {card}, coalesce(rated.reviews, 0) AS reviews, coalesce(rated.rating_sum, 0) AS rating_sum,
        stock.available
@@ -70,7 +70,7 @@ SELECT {card}, coalesce(rated.reviews, 0) AS reviews, coalesce(rated.rating_sum,
           FROM {tables}
          WHERE p.state = 'published' AND s.state = 'open' {narrowed}
          ORDER BY place DESC, p.id DESC
-         LIMIT %(limit)s::bigint) page
+         LIMIT {limit}) page
   LEFT JOIN reviews_productrating rated ON rated.product_id = page.id
  CROSS JOIN LATERAL (
        SELECT CASE WHEN coalesce(bool_or(i.unlimited), false) THEN NULL
@@ -112,17 +112,21 @@ def product_shelf(
     """A page of what everybody may see; go on with the last id as ``before_id``. Cost: 1 SQL."""
     narrowed, params = _narrowed(shelf)
     key = _KEYS["near" if shelf.nearly else shelf.sort]
-    after = _AFTER_NEWEST
-    if shelf.nearly or shelf.sort != "new":
-        after = _AFTER.format(key=key.format(p="p"), last_key=key.format(p="last"))
+    after = ""
+    if before_id is not None:
+        is_newest = shelf.sort == "new" and not shelf.nearly
+        after = _AFTER_NEWEST if is_newest else _AFTER
+        after = after.format(key=key.format(p="p"), last_key=key.format(p="last"))
+        params["before_id"] = before_id
     statement = _PAGE.format(
         card=", ".join(f"page.{name}" for name in ProductCard.__struct_fields__),
         columns=COLUMNS,
         tables=TABLES,
         key=key.format(p="p"),
         narrowed=narrowed + after,
+        limit=int(limit),
     )
-    return sql.fetch(statement, {**params, "before_id": before_id, "limit": limit}, ShelfCard)
+    return sql.fetch(statement, params, ShelfCard)
 
 
 def shelf_size(shelf: Shelf) -> int:
