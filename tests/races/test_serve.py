@@ -82,8 +82,8 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    made = Site(tmp_path / "data")
+def site(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Site]:
+    made = Site(tmp_path / "data", workers=getattr(request, "param", 1))
     try:
         made.wait_until_ready()
         yield made
@@ -192,6 +192,35 @@ class Callers:
         line.close()
 
 
+def connections_of(pid: int, port: int) -> int:
+    """How many open connections to the port a process answers."""
+    listed = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    established = {row[9] for row in listed if row[3] == "01" and row[1].endswith(f":{port:04X}")}
+    links = [
+        str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()
+    ]
+    return len(established & {link[8:-1] for link in links if link.startswith("socket:[")})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own way elsewhere")
+@pytest.mark.parametrize("site", [3], indirect=True)
+def test_connections_that_stay_open_are_spread_over_the_processes(site: Site) -> None:
+    lines = [http.client.HTTPConnection("127.0.0.1", site.port, timeout=60) for _ in range(60)]
+    for line in lines:
+        line.request("GET", "/healthz", headers={"Host": "localhost"})
+        line.getresponse().read()
+
+    shares = [connections_of(pid, site.port) for pid in site.pids("heliu.project.wsgi")]
+    for line in lines:
+        line.close()
+
+    # The first of them hands the door on and answers nobody. By chance alone one of three gets
+    # fewer than five of sixty less than once in a million times.
+    assert sum(shares) == 60
+    assert sum(share >= 5 for share in shares) == 3
+
+
+@pytest.mark.parametrize("site", [1, 2], indirect=True)
 def test_a_reload_fails_no_request_and_the_end_cuts_nobody_off(site: Site) -> None:
     marks = ("heliu.project.wsgi", "heliu.project.live", "heliu.project.worker")
     before = {mark: set(site.pids(mark)) for mark in marks}

@@ -1,8 +1,10 @@
-"""Granian with one listening socket of all its processes, so that they can be replaced in flight.
+"""Granian with listening sockets that outlive its processes, which can be replaced in flight.
 
 By itself each of Granian's processes has a listening socket of its own, and what waits in the
-queue of one that goes is reset. Here the queue is shared; and who is to go first takes no more
-connections and asks those it has to be the last on theirs, and only then is told to end.
+queue of one that goes is reset. Here the queues are ours, one for each place, and who takes a
+place takes its queue over; and who is to go first takes no more connections and asks those it has
+to be the last on theirs, and only then is told to end. The system spreads connections over the
+places: of one queue for all, whoever is awake takes everything and the others stand idle.
 """
 
 import json
@@ -66,7 +68,7 @@ class Door:
         self.is_closed = False
 
     def close(self, _number: int, _frame: FrameType | None) -> None:
-        """Put a socket that nobody calls in the place of the shared one, in this process."""
+        """Put a socket that nobody calls in the place of the listening one, in this process."""
         self.is_closed = True
         nobodys = socket.socket()
         nobodys.bind(("127.0.0.1", 0))
@@ -100,33 +102,42 @@ _Worker = Any
 
 
 class Server(_Granian):  # type: ignore[misc] # has no types
-    """Granian's server for processes, with the shared socket."""
+    """Granian's server for processes, with a listening socket for each place."""
 
-    _listening: socket.socket
+    _listening: list[socket.socket]
 
     def _init_shared_socket(self) -> None:
-        family = socket.AF_INET6 if ":" in self.bind_addr else socket.AF_INET
-        self._listening = socket.socket(family)
-        self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._listening.bind((self.bind_addr, self.bind_port))
-        self._listening.listen(_BACKLOG)
-        self._listening.setblocking(False)
+        self._listening = [self._listen() for _ in range(self.workers)]
+        self._holders = [_Holder(each.fileno(), False, _BACKLOG) for each in self._listening]
         self._ssp, self._sso = None, None
-        self._sfd = self._listening.fileno()
-        self._shd = _Holder(self._sfd, False, _BACKLOG)
+
+    def _listen(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self.bind_addr else socket.AF_INET
+        made = socket.socket(family)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        made.bind((self.bind_addr, self.bind_port))
+        made.listen(_BACKLOG)
+        made.setblocking(False)
+        return made
 
     def _drop_shared_socket(self) -> None:
         """Who comes from now on finds nobody; the processes close theirs when they are told to."""
-        self._listening.close()
+        for listening in self._listening:
+            listening.close()
 
     def _spawn_worker(
         self, idx: int, target: Callable[..., Any], callback_loader: Callable[..., Any]
     ) -> _Worker:
         listens, speaks = os.pipe()
-        door = Door(self._listening.fileno())
+        self._shd = self._holders[idx]
+        door = Door(self._listening[idx].fileno())
         is_wsgi = self.interface == Interfaces.WSGI
 
         def load() -> Any:
+            for place, listening in enumerate(self._listening):
+                if place != idx:  # inherited, and nobody of this process answers there
+                    listening.close()
             signal.signal(_CLOSE, door.close)
             application = callback_loader()
             os.write(speaks, b"up")
