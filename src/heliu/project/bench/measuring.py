@@ -85,7 +85,7 @@ class Meter:
 
     def latencies(self, row: Row, visits: list[Visit], *, whole: bool = False) -> None:
         """Alone, and at arrivals of half the row's rate."""
-        alone = self.drive(visits[:1], connections=1, seconds=self.pace.seconds / 2, whole=whole)
+        alone = self.drive(visits, connections=1, seconds=self.pace.seconds / 2, whole=whole)
         row.unloaded_ms = alone.p50_ms
         found = self.drive(
             visits
