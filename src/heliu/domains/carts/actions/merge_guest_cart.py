@@ -6,9 +6,6 @@ from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
 
 _GUEST = "SELECT id FROM carts_cart WHERE guest_key = %(guest_key)s::text FOR UPDATE"
-_LEAVE_OLDER = """
-UPDATE carts_cartline SET is_chosen = false WHERE cart_id = %(cart_id)s::bigint AND is_chosen
-"""
 _SUM_UP = """
 WITH both_have AS (
   DELETE FROM carts_cartline g
@@ -18,11 +15,12 @@ WITH both_have AS (
   RETURNING g.variant_id, g.quantity, g.touch_ids, g.is_chosen
 )
 UPDATE carts_cartline m
-   SET quantity = least(m.quantity + b.quantity, %(most)s::int),
-       is_chosen = b.is_chosen,
+   SET quantity = least(m.quantity + COALESCE(b.quantity, 0), %(most)s::int),
+       is_chosen = COALESCE(b.is_chosen, false),
        touch_ids = ARRAY(SELECT DISTINCT t FROM unnest(m.touch_ids || b.touch_ids) AS t ORDER BY t)
-  FROM both_have b
- WHERE m.cart_id = %(cart_id)s::bigint AND m.variant_id = b.variant_id
+  FROM carts_cartline o LEFT JOIN both_have b ON b.variant_id = o.variant_id
+ WHERE o.cart_id = %(cart_id)s::bigint AND m.id = o.id
+   AND EXISTS (SELECT FROM carts_cartline WHERE cart_id = %(guest_id)s::bigint)
 """
 _MOVE = """
 UPDATE carts_cartline SET cart_id = %(cart_id)s::bigint WHERE cart_id = %(guest_id)s::bigint
@@ -42,7 +40,6 @@ def merge_guest_cart(*, guest_key: str, user_id: int) -> None:
     if guest_id is None:
         return
     params = {"cart_id": cart_id, "guest_id": guest_id}
-    sql.execute(_LEAVE_OLDER, params)
     sql.execute(_SUM_UP, {**params, "most": _whose.MAX_QUANTITY})
     sql.execute(_MOVE, params)
     sql.execute(_DROP, {"guest_id": guest_id})

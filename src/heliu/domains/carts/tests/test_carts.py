@@ -270,3 +270,13 @@ class TestChoose:
         found = cart_page.cart_page(user_id=user.pk)
         assert [line.variant_id for line in found.chosen.lines] == [plate.pk]
         assert len(found.lines) == 2
+
+    def test_an_empty_guest_cart_leaves_everything_chosen(self) -> None:
+        user, cup = make_user(), make_variant(shop=make_shop())
+        add(cup, user_id=user.pk)
+        line = add(cup, guest_key="guest")
+        remove_line.remove_line(guest_key="guest", line_id=line)
+
+        merge_guest_cart.merge_guest_cart(guest_key="guest", user_id=user.pk)
+
+        assert len(cart_page.cart_page(user_id=user.pk).chosen.lines) == 1
