@@ -87,7 +87,7 @@ def _rushed(meter: Meter, cast: Cast, stock: int, good: Good, yardstick: Yardsti
     """In each round the whole stock is sold, or of a large one a part; then it has to be gone."""
     meter.say(f"rush, {stock:,} units")
     rounds = meter.pace.rounds
-    user_ids = cast.buyers(round(stock * _TOO_MANY))
+    user_ids = cast.buyers(trade.CAPTURED + round(stock * _TOO_MANY))[trade.CAPTURED :]
     cookies, addresses = cast.sessions(user_ids), cast.addresses(user_ids)
     is_small = stock == min(_STOCKS)
     rates, sticks = [], []
