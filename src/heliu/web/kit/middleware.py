@@ -17,6 +17,8 @@ from heliu.web.kit.limits import LARGEST_FORM, LARGEST_WITH_FILES
 from heliu.web.kit.viewer import viewer
 
 LANGUAGE_COOKIE = "heliu_lang"
+#: Digits of the largest number of bytes that somebody could mean.
+_LONGEST_LENGTH = 18
 
 
 class CompressMiddleware(GZipMiddleware):
@@ -100,7 +102,9 @@ class ReadableInputMiddleware:
 def _length(request: HttpRequest) -> int:
     """Bytes that follow the headers; without the word of the server there are none to read."""
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isascii() and said.isdecimal() else 0
+    if not (said.isascii() and said.isdecimal()):
+        return 0
+    return int(said[:_LONGEST_LENGTH])  # longer ones are too large all the same
 
 
 def _texts(sent: QueryDict) -> Iterable[str]:

@@ -6,8 +6,9 @@ from typing import Any
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.admin import ModelAdmin
+from django.core.paginator import InvalidPage
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, path
 from unfold.sites import UnfoldAdminSite
@@ -75,6 +76,14 @@ class OperatorSite(UnfoldAdminSite):  # type: ignore[misc]
     def index(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
         """What waits, first of all."""
         return desk.start(request, frame=self.each_context(request))
+
+    def search(self, request: HttpRequest, *given: Any, **more: Any) -> HttpResponse:
+        """What the theme finds; a page that is none is a 404."""
+        try:
+            found: HttpResponse = super().search(request, *given, **more)
+        except InvalidPage:
+            raise Http404 from None
+        return found
 
     def login(self, request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:
         """There is one way to sign in, with its limits and its second step: the house's."""
