@@ -21,7 +21,7 @@ def chosen(random: Random, names: Sequence[str], colour: Colour, other: Colour) 
     name = random.choice(names)
     if name == "plain":
         return None
-    make, seed = _PATTERNS[name], random.random()
+    make, seed = PATTERNS[name], random.random()
     return lambda patch: make(patch, Random(seed), colour, other)
 
 
@@ -331,7 +331,7 @@ MOTIFS: tuple[Callable[[Draw, float, float, float, Colour, Colour], None], ...] 
     mountain, sun, leaf, wave, fish, star, moon, heart, flower, house, bird, cat,
 )  # fmt: skip
 
-_PATTERNS: dict[str, Callable[[Image.Image, Random, Colour, Colour], None]] = {
+PATTERNS: dict[str, Callable[[Image.Image, Random, Colour, Colour], None]] = {
     "band": _band,
     "bands": _bands,
     "ring": _ring,

@@ -7,7 +7,7 @@ from heliu.project.demo.art.colour import CREAM, INK, OAK, STEEL, dark, light, m
 from heliu.project.demo.art.registry import shape
 
 
-@shape("sock", 0.8, 1.3, stance="lies", patterns=("plain", "stripes", "speckle"))
+@shape("sock", 0.8, 1.3, stance="lies", patterns=("plain", "stripes", "dots"))
 def sock(b: Brush) -> None:
     """Draw a pair of socks, one on the other."""
     outline = curve(
