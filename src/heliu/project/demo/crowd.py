@@ -13,7 +13,7 @@ from heliu.project.demo.society import Society
 #: How many days the world has been there.
 DAYS = 90
 #: Checkouts besides those that end in a written review; carts of two shops; clicks that end there.
-_CHECKOUTS, _TWO_SHOPS, _CLICKS = 500, 0.56, 300
+_CHECKOUTS, _TWO_SHOPS, _CLICKS = 480, 0.56, 240
 #: Shares without a word, and comments said more than once.
 _SILENT, _SHORT_AGAIN = 220, 430
 _SHORT_ZH, _SHORT_EN = 16, 8
