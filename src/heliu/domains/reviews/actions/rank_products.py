@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
+from heliu.domains.reviews.queries import popular_products
 from heliu.kernel import clock, sql
 
 #: How far back orders count.
 LATELY = timedelta(days=30)
-#: More than a page shows, for some of it is sold out or off the shelf when it is looked at.
-KEPT = 40
 
 # An order counts once for a product, however many units it has: a hundred candles for one wedding
 # are not popularity. What was called off or given back does not count. Rows that say what they
@@ -33,4 +32,4 @@ ON CONFLICT (product_id) DO UPDATE SET orders = EXCLUDED.orders
 
 def rank_products() -> None:
     """Rank products by the orders of the last :data:`LATELY`. Cost: 1 SQL over those orders."""
-    sql.execute(_SQL, {"since": clock.now() - LATELY, "kept": KEPT})
+    sql.execute(_SQL, {"since": clock.now() - LATELY, "kept": popular_products.RANKED})

@@ -1,7 +1,7 @@
 """Which version of the page to look around on is true."""
 
 from heliu.domains.catalog.queries import selling_shops
-from heliu.domains.reviews.actions import rank_products
+from heliu.domains.reviews.queries import popular_products
 from heliu.kernel import versions
 
 #: As many new products as the page looks at: one more than it shows.
@@ -17,7 +17,7 @@ WITH RECURSIVE {selling_shops.SELLING}, goods AS (
     ORDER BY p.id DESC
     LIMIT {NEWEST})
   UNION
-  (SELECT product_id FROM reviews_popularproduct LIMIT {rank_products.KEPT})
+  (SELECT product_id FROM reviews_popularproduct LIMIT {popular_products.RANKED})
 )
 SELECT md5(ROW(
          ARRAY(SELECT (c.xmin, c.ctid)::text FROM catalog_category c ORDER BY c.id),

@@ -6,6 +6,8 @@ from heliu.kernel import sql
 
 #: So many stand in a row.
 MOST = 12
+#: So many are ranked: some of it is sold out or off the shelf when it is looked at.
+RANKED = 40
 
 _SQL = f"""
 SELECT {COLUMNS}, coalesce(rated.reviews, 0) AS reviews,
