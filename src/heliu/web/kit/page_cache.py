@@ -25,6 +25,7 @@ import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from heliu.kernel.versions import Version
 from heliu.web.kit import guest_cart, jinja, visitor
@@ -186,6 +187,7 @@ def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
     response.headers["ETag"] = f'W/"{page.digest}{whose}"'
     # The browser may keep it too, and asks each time whether it is still true.
     response.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
     can_unzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     if request.META.get("HTTP_IF_NONE_MATCH") == response.headers["ETag"]:
         response.status_code = HTTPStatus.NOT_MODIFIED

@@ -102,6 +102,7 @@ def test_what_is_packed_is_the_same_page(url: str) -> None:
     packed = client.get(url, headers={"accept-encoding": "br, gzip"})
 
     assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
     assert gzip.decompress(packed.content) == plain.content
     assert int(packed.headers["Content-Length"]) == len(packed.content) < len(plain.content) / 3
 
