@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
-from heliu.domains.accounts.models import User
+from django.contrib.auth import get_user_model
+
 from heliu.domains.imports.actions import import_catalogue
 from heliu.domains.imports.template import headers
 from heliu.domains.shops.actions import open_shop
@@ -25,7 +26,7 @@ def imports(pace: Pace, say: Callable[[str], None], folder: Path) -> Iterator[Ro
     path = folder / "bench" / "catalogue.csv"
     path.parent.mkdir(exist_ok=True)
     _write(path)
-    owner_id = User.objects.order_by("id").values_list("id", flat=True)[0]
+    owner_id = get_user_model().objects.order_by("id").values_list("id", flat=True)[0]
     rates = []
     for _ in range(pace.rounds):
         handle = f"import{ids.new_id()}"

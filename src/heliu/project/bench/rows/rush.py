@@ -5,9 +5,8 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from heliu.domains.carts.models import Cart, CartLine
 from heliu.domains.inventory.actions import set_stock
-from heliu.kernel import sql
+from heliu.kernel import clock, ids, sql
 from heliu.project.bench.cast import Cast, Good
 from heliu.project.bench.load import raw
 from heliu.project.bench.load.visits import Step, Visit
@@ -20,11 +19,28 @@ _STOCKS = (100, 10_000)
 #: So many more want it than get it.
 _TOO_MANY = 1.1
 _RAW = Path(__file__).with_name("rush.sql")
-#: A statement has so many parameters at most.
+#: So many carts are filled by one statement.
 _BATCH = 5_000
 _RESERVED = """
 SELECT coalesce(sum(reserved), 0)::int FROM inventory_stockitem
  WHERE variant_id = %(variant_id)s::bigint
+"""
+_CARTS = """
+INSERT INTO carts_cart (id, user_id, created_at, updated_at)
+SELECT cart_id, user_id, %(now)s::timestamptz, %(now)s::timestamptz
+  FROM unnest(%(cart_ids)s::bigint[], %(user_ids)s::bigint[]) AS new (cart_id, user_id)
+ON CONFLICT (user_id) DO NOTHING
+"""
+_NOTHING_ELSE = """
+DELETE FROM carts_cartline l USING carts_cart c
+ WHERE c.id = l.cart_id AND c.user_id = ANY(%(user_ids)s::bigint[])
+"""
+_LINES = """
+INSERT INTO carts_cartline
+       (id, cart_id, variant_id, quantity, seen_price_minor, touch_ids, added_at, is_chosen)
+SELECT new.line_id, c.id, %(variant_id)s::bigint, 1, 1, '{}', %(now)s::timestamptz, true
+  FROM unnest(%(line_ids)s::bigint[], %(user_ids)s::bigint[]) AS new (line_id, user_id)
+  JOIN carts_cart c ON c.user_id = new.user_id
 """
 _PRODUCT = "SELECT product_id FROM catalog_variant WHERE id = %(variant_id)s::bigint"
 
@@ -132,18 +148,18 @@ def _set_up(good: Good, stock: int, user_ids: list[int]) -> None:
 
 
 def _fill_carts(good: Good, user_ids: list[int]) -> None:
-    Cart.objects.bulk_create(
-        [Cart(user_id=each) for each in user_ids], ignore_conflicts=True, batch_size=_BATCH
-    )
-    carts = Cart.objects.filter(user_id__in=user_ids)
-    CartLine.objects.filter(cart__in=carts).delete()
-    CartLine.objects.bulk_create(
-        (
-            CartLine(cart=cart, variant_id=good.variant_id, quantity=1, seen_price_minor=1)
-            for cart in carts
-        ),
-        batch_size=_BATCH,
-    )
+    for start in range(0, len(user_ids), _BATCH):
+        some = user_ids[start : start + _BATCH]
+        new = {
+            "user_ids": some,
+            "cart_ids": [ids.new_id() for _ in some],
+            "line_ids": [ids.new_id() for _ in some],
+            "variant_id": good.variant_id,
+            "now": clock.now(),
+        }
+        sql.execute(_CARTS, new)
+        sql.execute(_NOTHING_ELSE, new)
+        sql.execute(_LINES, new)
 
 
 def _attempt(good: Good, cookie: str, address_id: int, number: int) -> Visit:

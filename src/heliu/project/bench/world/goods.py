@@ -173,6 +173,10 @@ class Goods:
             "id product_id position name",
             ((self._options.id(p), products.id(p), 1, "尺寸") for p in every if p % 3),
         )
+        self._copy_variants(copy)
+
+    def _copy_variants(self, copy: Copier) -> None:
+        products, every = self.products, range(self.products.count)
         copy(
             "catalog_variant",
             "id product_id option1 option2 option3 position sku price_minor currency barcode"

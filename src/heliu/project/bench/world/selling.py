@@ -113,6 +113,11 @@ class Selling:
                 for c, first in firsts.items()
             ),
         )
+        self._copy_bank(copy, firsts, totals)
+
+    def _copy_bank(self, copy: Copier, firsts: dict[int, Order], totals: Counter[int]) -> None:
+        """What the sandbox's bank knows of them, and what it called back."""
+        at = self.trade.at
         copy(
             "payments_sandboxcharge",
             "id reference amount_minor refunded_minor currency description return_url callback_url"

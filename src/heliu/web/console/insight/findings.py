@@ -85,7 +85,8 @@ def of_voices(
         if count:
             words = _sentence(kind, count)
             if kind in newest:
-                words = then(words, _("Lately: “%(words)s”") % {"words": _quoted(newest[kind].text)})
+                lately = _("Lately: “%(words)s”") % {"words": _quoted(newest[kind].text)}
+                words = then(words, lately)
             href = f"{here}?what=voices&kind={kind}&{asked.query}"
             found.append(Finding(icon, words, href, _("Read what they say")))
     return found
