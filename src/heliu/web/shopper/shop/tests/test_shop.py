@@ -53,7 +53,7 @@ def test_signed_in_it_costs_few_statements(
     client, url = signed_in(make_user()), reverse("shop", args=["kiln"])
     client.get(url)
 
-    with django_assert_max_num_queries(13 + 2):
+    with django_assert_max_num_queries(3 + 2):
         client.get(url)
 
 
@@ -145,3 +145,24 @@ def test_who_works_there_finds_the_console(shop: Shop) -> None:
     page = signed_in(owner_of(shop)).get(reverse("shop", args=["kiln"])).content.decode()
 
     assert reverse("console_overview", args=["kiln"]) in page
+
+
+def test_what_the_shop_says_is_a_region_that_its_home_fetches(shop: Shop) -> None:
+    url = reverse("shop_said", args=["kiln"])
+    silent = guest().get(reverse("shop", args=["kiln"])).content.decode()
+    for words in ("First words", "Second words", "Third words"):
+        make_post(shop.actor, words)
+
+    home = guest().get(reverse("shop", args=["kiln"])).content.decode()
+    region = guest().get(url, headers={"hx-request": "true"}).content.decode()
+    whole = guest().get(url)
+
+    assert url not in silent
+    assert f'hx-get="{url}"' in home
+    # What it says has forms of its own, which swap themselves and not the region.
+    assert 'hx-disinherit="*"' in home
+    assert ["First words" in region, "Second words" in region, "Third words" in region] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert "<html" not in region
+    assert whole.headers["Location"] == reverse("shop_posts", args=["kiln"])
