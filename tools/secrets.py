@@ -14,7 +14,8 @@ from detect_secrets.settings import transient_settings
 ROOT = Path(__file__).resolve().parents[1]
 #: Values that are made up, or say so themselves.
 EXAMPLES = (
-    r"password|word|secret|p|hush-hush|…|(0123456789abcdef)+",
+    r"password|word|secret|s3cret|p|hush-hush|…|(0123456789abcdef)+",
+    r"0af7651916cd43dd8448eb211c80319c|0efcc2c269a311e44a089e7a7b7fa887",  # requests
     r"[0-9A-Za-z]{62}|[A-Z2-9]{24,32}",  # alphabets
 )
 #: Every name of something secret beside any text: more noise than the shapes miss.
