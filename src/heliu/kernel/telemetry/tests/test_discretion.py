@@ -19,7 +19,7 @@ from heliu.kernel.telemetry.tests.lines import Lines
         ("mail to mei@example.com failed", f"mail to {MASK} failed"),
         ("<Mei Lin <mei.lin+shop@mail.example.co>>", f"<Mei Lin <{MASK}>>"),
         (
-            "postgresql://heliu_app:s3cret@db/heliu",
+            "postgresql://heliu_app:hush-hush@db/heliu",
             f"postgresql://heliu_app:{MASK}@db/heliu",
         ),
         ("Cookie: sessionid=abc123; csrftoken=def", f"Cookie: sessionid={MASK}; csrftoken={MASK}"),

@@ -21,7 +21,7 @@ from heliu.kernel.telemetry import otel, tracing, work
 from heliu.kernel.telemetry.scope import Scope
 from heliu.kernel.telemetry.tests.lines import Lines
 
-CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+CALLER = "00-0123456789abcdef0123456789abcdef-b7ad6b7169203331-01"
 
 
 @jobs.job()
@@ -134,7 +134,7 @@ def test_a_callers_trace_is_joined_where_the_proxy_is_trusted(
     alone, joined = collected.spans()
     assert alone.parent is None
     assert joined.parent is not None
-    assert f"{joined.parent.trace_id:032x}" == "0af7651916cd43dd8448eb211c80319c"
+    assert f"{joined.parent.trace_id:032x}" == "0123456789abcdef0123456789abcdef"
 
 
 def test_a_share_of_nothing_sends_nothing() -> None:

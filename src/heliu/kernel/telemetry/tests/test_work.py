@@ -121,7 +121,7 @@ def test_what_no_request_asked_for_is_deferred_as_before() -> None:
 @pytest.mark.parametrize(
     ("given", "taken"),
     [
-        ("0af7651916cd43dd8448eb211c80319c", True),
+        ("0123456789abcdef0123456789abcdef", True),
         ("req-2026.11_a", True),
         ("short", False),
         ("x" * 65, False),

@@ -14,7 +14,7 @@ from heliu.web.kit.health import views
 from heliu.web.shopper.account.tests.browsing import browser_of
 
 pytestmark = pytest.mark.django_db
-GIVEN = "0af7651916cd43dd8448eb211c80319c"
+GIVEN = "0123456789abcdef0123456789abcdef"
 
 
 def counted(route: str, **labels: str) -> float:
