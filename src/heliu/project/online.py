@@ -132,11 +132,12 @@ def hindrances(
 def refuse_if_served(plan: Sequence[Migration], *, role: str) -> None:
     """Go on unless others, who connect as ``role``, are at this database and something hinders.
 
-    Raises NotOnline.
+    A database without any schema yet serves nobody. Raises NotOnline.
     """
-    if not sql.fetch_value(_OTHERS, {"role": role}):
+    loader = MigrationLoader(connection)
+    if not loader.applied_migrations or not sql.fetch_value(_OTHERS, {"role": role}):
         return
-    if found := hindrances(plan):
+    if found := hindrances(plan, loader=loader):
         raise NotOnline(
             gettext(
                 "the schema cannot be brought up to date while the site serves. %(why)s. Stop "

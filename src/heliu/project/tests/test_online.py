@@ -162,7 +162,7 @@ def somebody() -> Iterator[str]:
 
 def hindered(monkeypatch: pytest.MonkeyPatch) -> None:
     one = online.Hindrance("shops.9999_next", Kind.REWRITES, "shops_shop")
-    monkeypatch.setattr(online, "hindrances", lambda _plan: [one])
+    monkeypatch.setattr(online, "hindrances", lambda _plan, **_with: [one])
 
 
 def test_with_others_here_it_is_refused_with_what_to_do(
@@ -181,6 +181,17 @@ def test_with_nobody_here_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     hindered(monkeypatch)
 
     online.refuse_if_served([], role="nobody_at_all")
+
+
+def test_a_database_without_a_schema_serves_nobody(
+    monkeypatch: pytest.MonkeyPatch, somebody: str
+) -> None:
+    hindered(monkeypatch)
+    monkeypatch.setattr(
+        MigrationLoader, "build_graph", lambda self: setattr(self, "applied_migrations", {})
+    )
+
+    online.refuse_if_served([], role=somebody)
 
 
 class Busy:
