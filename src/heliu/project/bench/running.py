@@ -58,7 +58,7 @@ def _served(site: Site, driving: Driving, pace: Pace, wanted: Sequence[str], say
     with site.served(), installation.opened(data=site.data):
         site.settle()
         meter, cast = Meter(site, driving, pace, say), Cast(site.scale)
-        before = site.web_memory()
+        taken: list[float] = []
         makers: dict[str, Callable[[Meter, Cast], Iterator[Row]]] = {
             "anonymous": pages.anonymous,
             "feeds": pages.feeds,
@@ -73,11 +73,12 @@ def _served(site: Site, driving: Driving, pace: Pace, wanted: Sequence[str], say
             if name in wanted:
                 found += make(meter, cast)
                 site.settle()
+                taken.append(max(site.web_memory()))
         if meter.floors:
             found = [*memory.yardsticks(meter), *found]
         found += memory.latencies(found)
         if "memory" in wanted:
-            found += memory.memory(meter, before)
+            found += memory.memory([*taken, max(site.web_memory())])
         return found
 
 
