@@ -5,6 +5,7 @@ from io import BytesIO
 from PIL import Image
 
 from heliu.domains.ledger.queries import verify
+from heliu.domains.reviews.actions import rank_products
 from heliu.kernel import clock, sql
 from heliu.kernel.media.store import store_image
 from heliu.kernel.postgres import connecting
@@ -20,7 +21,7 @@ from heliu.project.bench.world.stream import Stream
 from heliu.project.bench.world.talk import Talk
 from heliu.project.bench.world.trade import Trade
 
-_TABLES = 46
+_TABLES = 48
 _PICTURES = 24
 _MONTHS = """
 SELECT stream_make_partition(parent, (date_trunc('month', %(now)s::timestamptz)
@@ -42,6 +43,16 @@ _AGREE = {
     "followers": """
         SELECT (SELECT count(*) FROM notifications_voice WHERE kind IN ('followed', 'friends')),
                (SELECT count(*) FROM social_follow)
+    """,
+    "units of shops": """
+        SELECT (SELECT coalesce(sum(units), 0) FROM orders_shopsales),
+               (SELECT coalesce(sum(l.quantity), 0) FROM orders_orderline l
+                  JOIN orders_order o ON o.id = l.order_id AND o.state = 'confirmed')
+    """,
+    "ratings of shops": """
+        SELECT (SELECT row(sum(reviews), sum(rating_sum))::text FROM reviews_shoprating),
+               (SELECT row(count(*), sum(rating))::text FROM reviews_review
+                 WHERE deleted_at IS NULL)
     """,
     "set aside": "SELECT (SELECT count(*) FROM stream_dead_letter), 0",
 }
@@ -77,6 +88,7 @@ def build(*, share: float, seed: int, progress: Progress) -> Scale:
         selling.copy(copy)
         books.copy(copy)
         stream.copy(copy)
+        rank_products.rank_products()
         progress("vacuum analyze", 0.97)
         own.execute("VACUUM ANALYZE")
     progress("readers", 0.98)

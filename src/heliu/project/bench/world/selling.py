@@ -44,6 +44,7 @@ class Selling:
         self._copy_orders(copy)
         self._copy_stock(copy)
         self._copy_reviews(copy)
+        self._copy_counts(copy)
 
     def _copy_touches(self, copy: Copier) -> None:
         at, people, talk = self.trade.at, self.trade.people, self.trade.talk
@@ -305,6 +306,28 @@ class Selling:
             (
                 (story.goods.products.id(product), count, trade.RATING * count)
                 for product, count in ratings.items()
+            ),
+        )
+
+    def _copy_counts(self, copy: Copier) -> None:
+        """What shops' pages say of all their orders and reviews, counted whenever one ends."""
+        shops, sold, rated = self.trade.goods.shops, Counter[int](), Counter[int]()
+        for order in self.trade.orders:
+            if order.is_confirmed:
+                sold[order.shop] += sum(line.quantity for line in order.lines)
+            rated[order.shop] += order.is_reviewed
+        copy(
+            "orders_shopsales",
+            "shop_id units",
+            ((shops.id(shop), units) for shop, units in sold.items()),
+        )
+        copy(
+            "reviews_shoprating",
+            "shop_id reviews rating_sum",
+            (
+                (shops.id(shop), count, trade.RATING * count)
+                for shop, count in rated.items()
+                if count
             ),
         )
 
