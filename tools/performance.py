@@ -1,6 +1,7 @@
 """Put what ``heliu bench --json FILE`` found into docs/performance.md.
 
-``python -m tools.performance FILE``; what is written by hand around the table stays.
+``python -m tools.performance FILE ...``, several where ``--rows`` made them one after the other;
+what is written by hand around the table stays.
 """
 
 import sys
@@ -30,7 +31,9 @@ def told(report: Report) -> str:
 
 def main() -> None:
     """Replace what stands between the marks."""
-    report = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Report)
+    reports = [msgspec.json.decode(Path(name).read_bytes(), type=Report) for name in sys.argv[1:]]
+    rows = [row for report in reports for row in report.rows]
+    report = msgspec.structs.replace(reports[0], rows=rows)
     text = DOCUMENT.read_text(encoding="utf-8")
     before, rest = text.split(_BEGINS)
     after = rest.split(_ENDS)[1]
