@@ -11,8 +11,10 @@ _LAYOUT = (_HERE / "layout.js").read_text(encoding="utf-8")
 _TEXTS = (_HERE / "texts.js").read_text(encoding="utf-8")
 _DRAWN = """async () => {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  const moves = document.getAnimations().map((one) => one.finished.catch(() => undefined));
-  await Promise.race([Promise.all(moves), new Promise((done) => setTimeout(done, 1000))]);
+  const isEnding = (one) => one.effect.getComputedTiming().endTime < Infinity;
+  const ends = document.getAnimations().filter(isEnding);
+  const moves = ends.map((one) => one.finished.catch(() => undefined));
+  await Promise.race([Promise.all(moves), new Promise((done) => setTimeout(done, 5000))]);
 }"""
 _SERIOUS = ("serious", "critical")
 

@@ -32,7 +32,11 @@
     const isWide = e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 2;
     if (clips && !means && (isWide || e.scrollHeight > e.clientHeight + 4)) said.add(`cut off: ${name(e)}`);
     const line = parseFloat(style.lineHeight) || 1.2 * parseFloat(style.fontSize);
-    if (box.width < 6 * parseFloat(style.fontSize) && box.height > 6.5 * line) said.add(`squeezed into a column: ${name(e)}`);
+    // Of the words alone: a cell is as high as its row.
+    const words = document.createRange();
+    words.selectNodeContents(e);
+    const isSqueezed = words.getBoundingClientRect().height > 6.5 * line;
+    if (isSqueezed && box.width < 6 * parseFloat(style.fontSize)) said.add(`squeezed into a column: ${name(e)}`);
     if (!clips && isWide && !/inline$|auto|scroll/.test(style.display + style.overflowX)) {
       said.add(`text wider than its box: ${name(e)}`);
     }

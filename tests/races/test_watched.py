@@ -59,7 +59,7 @@ class Watched(Site):
         return self.scrape().get("heliu_http_requests_total 200 GET healthz", 0)
 
     def wait_for_figures(self) -> None:
-        """Wait until the worker shows them."""
+        """Wait until the worker shows them, and the log says that the site serves."""
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
@@ -67,7 +67,9 @@ class Watched(Site):
             except OSError:
                 time.sleep(0.2)
             else:
-                return
+                if '"serving ' in self.log.read_text():
+                    return
+                time.sleep(0.2)
         pytest.fail(self.log.read_text())
 
     def lines(self) -> list[dict[str, object]]:
