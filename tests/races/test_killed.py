@@ -71,7 +71,7 @@ def test_killed_while_settling(statements: int) -> None:
     assert (counters(first), counters(second)) == ((5, 2), (5, 1))
 
 
-@pytest.mark.parametrize("statements", [12, 22])
+@pytest.mark.parametrize("statements", [12, 18])
 def test_killed_while_placing_with_others_waiting_for_the_same_goods(statements: int) -> None:
     variant = make_variant(shop=make_shop(), stock=5)
     unlucky, *others = [make_user() for _ in range(7)]

@@ -3,19 +3,19 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from heliu.kernel import lifeline
+from tests.ports import free_port
 
 PROGRAM = Path(sys.executable).parent / "weed"
 _ACCESS_KEY, _SECRET_KEY = "heliu-test", "with/slash+plus"
@@ -41,7 +41,7 @@ class Server(msgspec.Struct, frozen=True):
 @contextmanager
 def running(folder: Path) -> Iterator[Server]:
     """Start it on free ports of the loopback and end it, with all that was stored."""
-    ports = _free_ports(2 * len(_PARTS))
+    ports = [free_port() for _ in range(2 * len(_PARTS))]
     allowed = folder / "s3.json"
     keys = [{"accessKey": _ACCESS_KEY, "secretKey": _SECRET_KEY}]
     actions = ["Read", "Write", "List"]
@@ -86,11 +86,3 @@ def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
             pass
         time.sleep(0.1)
     raise AssertionError(f"no S3 server came up: {log.read_text()[-2000:]}")
-
-
-def _free_ports(count: int) -> list[int]:
-    with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from heliu.kernel import audit, jobs, sql
 from heliu.kernel.stream import dead, replaying
 from heliu.kernel.stream.readers import by_name, discover
+from heliu.kernel.transactions import in_transaction
 
 ReasonNeeded = audit.ReasonNeeded
 
@@ -60,7 +61,7 @@ def send_again(name: str, since: str) -> None:
     replaying.replay(name, since=datetime.fromisoformat(since), send_again=True)
 
 
-@transaction.atomic
+@in_transaction
 def ask_rebuild(*, reader: str, by_user_id: int, reason: str) -> None:
     """Have a worker rebuild a projection from zero, what it set aside included.
 
@@ -72,7 +73,7 @@ def ask_rebuild(*, reader: str, by_user_id: int, reason: str) -> None:
     rebuild_reader.defer(name=reader)
 
 
-@transaction.atomic
+@in_transaction
 def ask_send_again(*, reader: str, since: datetime, by_user_id: int, reason: str) -> None:
     """Have a worker let an effect do again all it did since an instant: mails go out once more.
 
@@ -85,7 +86,7 @@ def ask_send_again(*, reader: str, since: datetime, by_user_id: int, reason: str
     send_again.defer(name=reader, since=said)
 
 
-@transaction.atomic
+@in_transaction
 def retry_letter(*, reader: str, event_id: int, by_user_id: int, reason: str) -> None:
     """Hand an effect the event it set aside: what it calls for has not been done yet.
 
@@ -98,7 +99,7 @@ def retry_letter(*, reader: str, event_id: int, by_user_id: int, reason: str) ->
     dead.deliver(reader, event_id)
 
 
-@transaction.atomic
+@in_transaction
 def drop_letter(*, reader: str, event_id: int, by_user_id: int, reason: str) -> None:
     """Forget what an effect set aside: what it calls for is never done.
 
@@ -110,7 +111,7 @@ def drop_letter(*, reader: str, event_id: int, by_user_id: int, reason: str) -> 
     dead.forget(reader, event_id)
 
 
-@transaction.atomic
+@in_transaction
 def retry_job(*, job_id: int, by_user_id: int, reason: str) -> None:
     """Let a failed job wait for a worker again, with all its attempts. Raises NotFailed."""
     try:
@@ -130,7 +131,7 @@ def retry_job(*, job_id: int, by_user_id: int, reason: str) -> None:
     )
 
 
-@transaction.atomic
+@in_transaction
 def give_up_job(*, job_id: int, by_user_id: int, reason: str) -> None:
     """Put a failed job away undone. Raises NotFailed, ReasonNeeded."""
     task_name = sql.fetch_value(_GIVE_UP, {"id": job_id})

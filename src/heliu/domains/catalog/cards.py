@@ -27,7 +27,7 @@ WITH fresh AS (
                          FROM catalog_category own
                          JOIN catalog_category c ON c.id = ANY(own.path)
                         WHERE own.id = p.category_id) category ON true
-   WHERE p.id = ANY(%(ids)s)
+   WHERE p.id = ANY(%(ids)s::bigint[])
 )
 UPDATE catalog_product p
    SET min_price_minor = f.lowest, max_price_minor = f.highest, compare_at_minor = f.compare_at,

@@ -1,4 +1,4 @@
-"""The counters of the graph, moved in the transaction that changes it."""
+"""The counters of people and posts, moved in the transaction that changes what they count."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,23 @@ ON CONFLICT (actor_id) DO UPDATE SET
     following = social_followcount.following + %(following)s::int,
     posts = social_followcount.posts + %(posts)s::int
 """
+_COUNT = """
+UPDATE social_post
+   SET likes = likes + %(likes)s::int, comments = comments + %(comments)s::int,
+       shares = shares + %(shares)s::int
+ WHERE id = %(post_id)s::bigint AND (deleted_at IS NULL OR NOT %(if_there)s::bool)
+"""
+
+
+def count(
+    post_id: int, *, likes: int = 0, comments: int = 0, shares: int = 0, if_there: bool = False
+) -> bool:
+    """Move the counters of one post by these numbers; False when there was nothing to move.
+
+    With ``if_there`` a post that was deleted meanwhile is left as it is.
+    """
+    moved = {"likes": likes, "comments": comments, "shares": shares}
+    return bool(sql.execute(_COUNT, {**moved, "post_id": post_id, "if_there": if_there}))
 
 
 def add(actor_id: int, *, followers: int = 0, following: int = 0, posts: int = 0) -> None:

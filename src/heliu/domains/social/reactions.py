@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
+
 from heliu.domains.accounts.events import AccountDeleted, ActorBlocked
 from heliu.domains.social.actions import delete_comment, delete_post, unfollow, unlike_post
 from heliu.domains.social.models import Comment, FeedPreference, Follow, Like, Post
@@ -38,6 +40,7 @@ def _leave(actor_id: int) -> None:
     posts = Post.objects.filter(author_id=actor_id, deleted_at=None)
     for post_id in posts.order_by("-id").values_list("id", flat=True):
         try:
-            delete_post.delete_post(post_id=post_id, actor_id=actor_id)
+            with transaction.atomic():
+                delete_post.delete_post(post_id=post_id, actor_id=actor_id)
         except PostNotFound:  # deleted at this very moment by somebody else
             continue

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from heliu.kernel.media.pictures import BadImage, clean
 from heliu.kernel.media.renditions import original_name
 from heliu.kernel.models import MediaFile
-from heliu.kernel.stream.publishing import in_own_transaction
+from heliu.kernel.transactions import in_own_transaction
 
 #: Bytes of the largest upload.
 MAX_BYTES = 15 * 1024 * 1024

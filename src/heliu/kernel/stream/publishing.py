@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from django.db import connection, transaction
+from django.db import transaction
 
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream.event import Event
 from heliu.kernel.telemetry import scope
+from heliu.kernel.transactions import in_own_transaction
 
 #: The channel that wakes readers; see :mod:`heliu.kernel.stream.runner`.
 CHANNEL = "heliu_stream"
@@ -73,11 +74,6 @@ def publish_all(told: Iterable[tuple[Event, int]], *, actor_id: int | None = Non
     )
     transaction.on_commit(_wake, robust=True)
     return [row["id"] for row in rows]
-
-
-def in_own_transaction() -> bool:
-    """Whether the code that runs opened a transaction itself: a test case's own does not count."""
-    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
 def _wake() -> None:

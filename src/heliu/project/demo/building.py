@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.db import connection
 
 from heliu.domains.ledger.queries import verify
 from heliu.domains.reviews.actions import rank_products
@@ -26,8 +25,6 @@ from heliu.project.demo.society import Society
 _FOUNDED, _TOLD, _HUNG = 0.16, 0.86, 0.93
 #: Effects about the past are not wanted: what the story mails was read weeks ago.
 _MAILS = "notifications.mails"
-#: The same statements come thousands of times: so many plans are kept.
-_PREPARED = 1_000
 #: Rounds of hashing of a password that everybody knows.
 _QUICK = 1_000
 
@@ -144,14 +141,12 @@ def _settle(progress: Callable[[str, float], None]) -> None:
 
 @contextmanager
 def _unhurried() -> Iterator[None]:
-    """Commits need not wait for the disk, nor plans be made anew, nor memory be swept.
+    """Commits need not wait for the disk, nor memory be swept.
 
     A world that is half built is thrown away, and the process ends when it is built. Its passwords
     are printed for everybody, so their hashes may be quick; whoever signs in gets a slow one.
     """
     sql.fetch_value("SELECT set_config('synchronous_commit', 'off', false)", {})
-    plain = connection.connection
-    before, plain.prepared_max = plain.prepared_max, _PREPARED
     iterations, PBKDF2PasswordHasher.iterations = PBKDF2PasswordHasher.iterations, _QUICK
     gc.disable()
     try:
@@ -159,7 +154,6 @@ def _unhurried() -> Iterator[None]:
     finally:
         gc.enable()
         PBKDF2PasswordHasher.iterations = iterations
-        plain.prepared_max = before
         sql.fetch_value("SELECT set_config('synchronous_commit', 'on', false)", {})
 
 

@@ -1,10 +1,9 @@
 """An actor wants neither to see nor to be reached by another."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.events import ActorBlocked
 from heliu.domains.accounts.models import Block
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class CannotBlockSelf(Exception):
@@ -13,7 +12,7 @@ class CannotBlockSelf(Exception):
     code = "cannot_block_self"
 
 
-@transaction.atomic
+@in_transaction
 def block_actor(*, actor_id: int, blocked_id: int) -> bool:
     """Block; False when it was so already.
 

@@ -1,14 +1,13 @@
 """An actor for a person or a shop."""
 
-from django.db import transaction
-
 from heliu.domains.accounts import handles
 from heliu.domains.accounts.events import ActorRegistered
 from heliu.domains.accounts.models import Actor
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def create_actor(*, kind: str, handle: str, name: str, user_id: int | None = None) -> int:
     """Make the actor and return its id; ``user_id`` is given for people only.
 

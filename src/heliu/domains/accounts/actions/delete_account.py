@@ -1,14 +1,13 @@
 """A person leaves: who they are is erased, what they traded stays, nameless."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.events import AccountDeleted
 from heliu.domains.accounts.models import Actor, Address, Block, User
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def delete_account(*, user_id: int) -> None:
     """Erase e-mail, password, name, face, bio, addresses and blocks; keep the empty rows.
 

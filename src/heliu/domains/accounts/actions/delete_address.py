@@ -1,11 +1,10 @@
 """An address leaves a person's book; orders keep their copy."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.models import Address, User
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def delete_address(*, user_id: int, address_id: int) -> bool:
     """Delete; False when it is not there. The newest one left becomes the default."""
     User.objects.select_for_update().only("id").get(pk=user_id)

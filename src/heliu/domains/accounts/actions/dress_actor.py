@@ -1,11 +1,10 @@
 """A shop's face: its actor's name and picture."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.models import Actor
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def dress_actor(*, actor_id: int, name: str, bio: str = "", avatar_id: int | None = None) -> None:
     """Set name and bio; ``avatar_id`` None keeps the picture as it is."""
     actor = Actor.objects.select_for_update().get(pk=actor_id)

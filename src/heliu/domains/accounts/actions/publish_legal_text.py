@@ -7,6 +7,7 @@ from heliu.domains.accounts.models import LegalText, User
 from heliu.domains.accounts.queries import legal_text
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ReasonNeeded = audit.ReasonNeeded
 MAX_BODY = 100_000
@@ -30,7 +31,7 @@ class ChangedMeanwhile(Exception):
     code = "changed_meanwhile"
 
 
-@transaction.atomic
+@in_transaction
 def publish_legal_text(
     *, kind: str, locale: str, body: str, after_version: int, by_user_id: int, reason: str
 ) -> int:

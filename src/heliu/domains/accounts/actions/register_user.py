@@ -1,11 +1,10 @@
 """A person joins."""
 
-from django.db import transaction
-
 from heliu.domains.accounts import handles
 from heliu.domains.accounts.actions import create_actor
 from heliu.domains.accounts.models import User
 from heliu.kernel import ids
+from heliu.kernel.transactions import in_transaction
 
 BadHandle = handles.BadHandle
 HandleTaken = handles.HandleTaken
@@ -17,7 +16,7 @@ class EmailTaken(Exception):
     code = "email_taken"
 
 
-@transaction.atomic
+@in_transaction
 def register_user(
     *,
     email: str,

@@ -1,12 +1,11 @@
 """The operator lets a suspended person in again."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.actions import suspend_user, veil_actor
 from heliu.domains.accounts.events import UserReinstated
 from heliu.domains.accounts.models import Actor, User
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NotAnOperator = suspend_user.NotAnOperator
 ReasonNeeded = audit.ReasonNeeded
@@ -18,7 +17,7 @@ class NotSuspended(Exception):
     code = "not_suspended"
 
 
-@transaction.atomic
+@in_transaction
 def reinstate_user(*, user_id: int, by_user_id: int, reason: str) -> None:
     """Allow sign-in again and show profile, posts and comments.
 

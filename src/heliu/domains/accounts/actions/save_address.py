@@ -1,8 +1,7 @@
 """An address is added to a person's book, or changed."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.models import Address, User
+from heliu.kernel.transactions import in_transaction
 
 #: More than anybody needs; keeps a script from filling the table.
 MOST = 50
@@ -20,7 +19,7 @@ class TooManyAddresses(Exception):
     code = "too_many_addresses"
 
 
-@transaction.atomic
+@in_transaction
 def save_address(
     *,
     user_id: int,

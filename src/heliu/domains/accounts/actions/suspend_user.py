@@ -1,6 +1,5 @@
 """The operator shuts a person out."""
 
-from django.db import transaction
 from django.db.models import F
 
 from heliu.domains.accounts.actions import veil_actor
@@ -8,6 +7,7 @@ from heliu.domains.accounts.events import UserSuspended
 from heliu.domains.accounts.models import Actor, User
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ReasonNeeded = audit.ReasonNeeded
 
@@ -24,7 +24,7 @@ class CannotSuspend(Exception):
     code = "cannot_suspend"
 
 
-@transaction.atomic
+@in_transaction
 def suspend_user(*, user_id: int, by_user_id: int, reason: str) -> None:
     """Refuse the person sign-in, end their sessions, and hide their profile, posts and comments.
 

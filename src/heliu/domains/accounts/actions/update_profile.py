@@ -3,9 +3,8 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from django.db import transaction
-
 from heliu.domains.accounts.models import Actor, User
+from heliu.kernel.transactions import in_transaction
 
 
 class BadTimeZone(Exception):
@@ -14,7 +13,7 @@ class BadTimeZone(Exception):
     code = "bad_time_zone"
 
 
-@transaction.atomic
+@in_transaction
 def update_profile(
     *,
     user_id: int,

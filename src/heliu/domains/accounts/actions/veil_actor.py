@@ -1,12 +1,11 @@
 """An actor goes out of sight, or comes back."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.models import Actor
 from heliu.kernel import clock
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def veil_actor(*, actor_id: int, is_veiled: bool) -> None:
     """Hide the actor and what it posted from everybody else, or show them again.
 

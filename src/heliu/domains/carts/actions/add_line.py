@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.carts.actions import _whose
 from heliu.domains.carts.events import CartLineAdded
 from heliu.domains.catalog.queries import buyable_variants
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NobodysCart = _whose.NobodysCart
 
@@ -55,7 +54,7 @@ class CartFull(Exception):
     code = "cart_full"
 
 
-@transaction.atomic
+@in_transaction
 def add_line(
     *,
     user_id: int | None = None,

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 NobodysCart = _whose.NobodysCart
 
@@ -15,7 +14,7 @@ UPDATE carts_cartline SET is_chosen = %(is_chosen)s::bool
 """
 
 
-@transaction.atomic
+@in_transaction
 def choose_lines(
     *,
     user_id: int | None = None,

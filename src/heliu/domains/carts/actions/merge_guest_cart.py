@@ -1,9 +1,8 @@
 """Somebody signed in: what they collected before is theirs."""
 
-from django.db import transaction
-
 from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 _GUEST = "SELECT id FROM carts_cart WHERE guest_key = %(guest_key)s::text FOR UPDATE"
 _SUM_UP = """
@@ -28,7 +27,7 @@ UPDATE carts_cartline SET cart_id = %(cart_id)s::bigint WHERE cart_id = %(guest_
 _DROP = "DELETE FROM carts_cart WHERE id = %(guest_id)s::bigint"
 
 
-@transaction.atomic
+@in_transaction
 def merge_guest_cart(*, guest_key: str, user_id: int) -> None:
     """Move the guest cart's lines into the person's cart; what both have is summed, to 999.
 

@@ -1,9 +1,8 @@
 """Take a line out of a cart."""
 
-from django.db import transaction
-
 from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 NobodysCart = _whose.NobodysCart
 
@@ -13,7 +12,7 @@ DELETE FROM carts_cartline
 """
 
 
-@transaction.atomic
+@in_transaction
 def remove_line(*, user_id: int | None = None, guest_key: str | None = None, line_id: int) -> None:
     """Take the line out; one that is not there (any more) is out already. Raises NobodysCart."""
     cart_id = _whose.existing_cart(user_id, guest_key)

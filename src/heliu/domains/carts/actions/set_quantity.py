@@ -1,9 +1,8 @@
 """Change how many of a line."""
 
-from django.db import transaction
-
 from heliu.domains.carts.actions import _whose
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 NobodysCart = _whose.NobodysCart
 
@@ -25,7 +24,7 @@ class BadQuantity(ValueError):
     code = "bad_quantity"
 
 
-@transaction.atomic
+@in_transaction
 def set_quantity(
     *, user_id: int | None = None, guest_key: str | None = None, line_id: int, quantity: int
 ) -> None:

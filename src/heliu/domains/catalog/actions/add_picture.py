@@ -1,12 +1,12 @@
 """A picture joins a product."""
 
-from django.db import transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, ProductMedia
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_PICTURES = 50
 
@@ -17,7 +17,7 @@ class TooManyPictures(Exception):
     code = "too_many_pictures"
 
 
-@transaction.atomic
+@in_transaction
 def add_picture(
     *, shop_id: int, product_id: int, media_id: int, alt: str = "", actor_id: int | None = None
 ) -> int:
@@ -29,9 +29,10 @@ def add_picture(
     if product is None:
         raise NoSuchProduct
     pictures = ProductMedia.objects.filter(product=product)
-    if pictures.count() >= MAX_PICTURES:
+    there = pictures.aggregate(count=Count("pk"), last=Max("position"))
+    if there["count"] >= MAX_PICTURES:
         raise TooManyPictures
-    last = pictures.aggregate(last=Max("position"))["last"] or 0
+    last = there["last"] or 0
     picture = ProductMedia.objects.create(
         product=product, media_id=media_id, position=last + 1, alt=alt[:500]
     )

@@ -1,13 +1,12 @@
 """A picture that an import knew by address only has arrived, or will not."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.models import ProductMedia
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def attach_fetched_picture(*, picture_id: int, media_id: int | None, error: str = "") -> bool:
     """Attach the stored file, or note why there is none (``media_id`` None).
 

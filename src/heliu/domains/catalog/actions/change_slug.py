@@ -1,13 +1,12 @@
 """A product moves to another address in its shop."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import slugs, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.locking import lock_catalogue
 from heliu.domains.catalog.models import Product, SlugHistory
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class BadSlug(Exception):
@@ -22,7 +21,7 @@ class SlugTaken(Exception):
     code = "slug_taken"
 
 
-@transaction.atomic
+@in_transaction
 def change_slug(*, shop_id: int, product_id: int, slug: str, actor_id: int | None = None) -> bool:
     """Move the product to ``slug``; the old address redirects for ever. False when it is there.
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, ProductMedia
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def order_pictures(
     *, shop_id: int, product_id: int, picture_ids: Sequence[int], actor_id: int | None = None
 ) -> None:

@@ -1,6 +1,5 @@
 """Put a product first on its shop's page."""
 
-from django.db import transaction
 from django.db.models import Max
 
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
@@ -8,6 +7,7 @@ from heliu.domains.catalog.events import ProductPinned
 from heliu.domains.catalog.models import Product
 from heliu.kernel import sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_PINNED = 6
 #: Two at once would count the same products: one shop pins one after the other.
@@ -20,7 +20,7 @@ class TooManyPinned(Exception):
     code = "too_many_pinned"
 
 
-@transaction.atomic
+@in_transaction
 def pin_product(
     *, shop_id: int, product_id: int, is_pinned: bool = True, actor_id: int | None = None
 ) -> bool:

@@ -1,12 +1,11 @@
 """A draft goes on sale."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, Variant
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class NothingToSell(Exception):
@@ -15,7 +14,7 @@ class NothingToSell(Exception):
     code = "nothing_to_sell"
 
 
-@transaction.atomic
+@in_transaction
 def publish_product(*, shop_id: int, product_id: int, actor_id: int | None = None) -> bool:
     """Make the product visible; False when it already was.
 

@@ -1,10 +1,9 @@
 """A picture leaves a product."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.models import ProductMedia
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class NoSuchPicture(Exception):
@@ -13,7 +12,7 @@ class NoSuchPicture(Exception):
     code = "no_such_picture"
 
 
-@transaction.atomic
+@in_transaction
 def remove_picture(*, shop_id: int, picture_id: int, actor_id: int | None = None) -> None:
     """Take the picture out of the gallery; the file stays for what else shows it.
 

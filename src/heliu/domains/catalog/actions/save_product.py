@@ -1,13 +1,13 @@
 """One product, as the console's form sends it."""
 
 import msgspec
-from django.db import transaction
 
 from heliu.domains.catalog import slugs
 from heliu.domains.catalog.actions.save_products import save_products
 from heliu.domains.catalog.drafting import InvalidDraft as InvalidDraft
 from heliu.domains.catalog.models import Product
 from heliu.domains.catalog.types import ProductDraft, SavedProduct
+from heliu.kernel.transactions import in_transaction
 
 
 class NoSuchProduct(Exception):
@@ -16,7 +16,7 @@ class NoSuchProduct(Exception):
     code = "no_such_product"
 
 
-@transaction.atomic
+@in_transaction
 def save_product(
     *, shop_id: int, draft: ProductDraft, product_id: int | None = None, actor_id: int | None = None
 ) -> SavedProduct:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from django.db import transaction
-
 from heliu.domains.catalog import cards, drafting, gtin, slugs
 from heliu.domains.catalog.locking import lock_catalogue
 from heliu.domains.catalog.merging import Merge, Stored, stored_of
@@ -18,9 +16,10 @@ from heliu.domains.catalog.models import (
 from heliu.domains.catalog.types import ProductDraft, SavedProduct
 from heliu.kernel import clock
 from heliu.kernel.stream import publish_all
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def save_products(
     *, shop_id: int, drafts: Sequence[ProductDraft], merge: bool, actor_id: int | None = None
 ) -> list[SavedProduct]:

@@ -1,13 +1,12 @@
 """A variant costs something else from now on."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import cards, visibility
 from heliu.domains.catalog.locking import lock_catalogue
 from heliu.domains.catalog.models import Product, Variant
 from heliu.kernel import clock
 from heliu.kernel.money import MAX_MINOR
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class NoSuchVariant(Exception):
@@ -32,7 +31,7 @@ class NotBelowStruck(Exception):
         self.compare_at_minor = compare_at_minor
 
 
-@transaction.atomic
+@in_transaction
 def set_price(
     *, shop_id: int, variant_id: int, price_minor: int, actor_id: int | None = None
 ) -> bool:

@@ -1,6 +1,5 @@
 """A picture stands for a value of an option: whoever picks the colour sees the colour."""
 
-from django.db import transaction
 from django.db.models import Q
 
 from heliu.domains.catalog import visibility
@@ -8,6 +7,7 @@ from heliu.domains.catalog.actions.remove_picture import NoSuchPicture as NoSuch
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product, ProductMedia, Variant
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class NoSuchValue(Exception):
@@ -16,7 +16,7 @@ class NoSuchValue(Exception):
     code = "no_such_value"
 
 
-@transaction.atomic
+@in_transaction
 def show_value(
     *, shop_id: int, product_id: int, picture_id: int, value: str, actor_id: int | None = None
 ) -> None:

@@ -1,13 +1,12 @@
 """The operator takes a product off its pages."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.queries import user_with_actor
 from heliu.domains.catalog.actions import unpublish_product
 from heliu.domains.catalog.events import ProductTakenDown
 from heliu.domains.catalog.models import Product
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NoSuchProduct = unpublish_product.NoSuchProduct
 ReasonNeeded = audit.ReasonNeeded
@@ -25,7 +24,7 @@ class NotPublished(Exception):
     code = "not_published"
 
 
-@transaction.atomic
+@in_transaction
 def take_down_product(*, product_id: int, by_user_id: int, reason: str) -> None:
     """Make the product a draft again; orders of it go on, and the shop may publish it anew.
 

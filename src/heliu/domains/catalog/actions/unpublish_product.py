@@ -1,15 +1,14 @@
 """A product goes back to draft."""
 
-from django.db import transaction
-
 from heliu.domains.catalog import visibility
 from heliu.domains.catalog.actions.save_product import NoSuchProduct as NoSuchProduct
 from heliu.domains.catalog.models import Product
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def unpublish_product(*, shop_id: int, product_id: int, actor_id: int | None = None) -> bool:
     """Take the product off its pages; False when it was a draft. Raises NoSuchProduct."""
     product = Product.objects.select_for_update().filter(pk=product_id, shop_id=shop_id).first()

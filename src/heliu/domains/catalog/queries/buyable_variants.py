@@ -17,7 +17,7 @@ SELECT v.id, v.product_id, p.shop_id, p.title,
   LEFT JOIN catalog_productmedia pm ON pm.id = v.image_id
   LEFT JOIN kernel_mediafile own ON own.id = pm.media_id
   LEFT JOIN kernel_mediafile cover ON cover.id = p.cover_id
- WHERE v.id = ANY(%(ids)s)
+ WHERE v.id = ANY(%(ids)s::bigint[])
 """
 
 

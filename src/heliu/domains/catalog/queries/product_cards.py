@@ -16,7 +16,7 @@ catalog_product p
   JOIN accounts_actor a ON a.id = s.actor_id
   LEFT JOIN kernel_mediafile m ON m.id = p.cover_id
 """
-_SQL = f"SELECT {COLUMNS} FROM {TABLES} WHERE p.id = ANY(%(ids)s)"  # noqa: S608 - constants
+_SQL = f"SELECT {COLUMNS} FROM {TABLES} WHERE p.id = ANY(%(ids)s::bigint[])"  # noqa: S608 - constants
 
 
 def product_cards(ids: Sequence[int]) -> dict[int, ProductCard]:

@@ -1,13 +1,13 @@
 """The time to pay is over, or the buyer gives up before paying."""
 
 import structlog
-from django.db import transaction
 
 from heliu.domains.checkout.actions import place_checkout, settle_payment
 from heliu.domains.orders.actions import expire_orders
 from heliu.domains.payments.actions import cancel_intent, close_intent
 from heliu.domains.payments.types import Standing
 from heliu.kernel import sql, timers
+from heliu.kernel.transactions import in_transaction
 
 _log = structlog.get_logger(__name__)
 
@@ -44,7 +44,7 @@ def expire_checkout(*, checkout_id: int) -> None:
     _close(checkout_id, intent_id, is_undecided=standing is Standing.PROCESSING)
 
 
-@transaction.atomic
+@in_transaction
 def _close(checkout_id: int, intent_id: int, *, is_undecided: bool) -> None:
     # The conditional update is the lock: a payment settled meanwhile wins, or waits and is late.
     if not sql.execute(_CLOSE, {"id": checkout_id}):

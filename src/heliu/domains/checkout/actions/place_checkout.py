@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from django.db import transaction
-
 from heliu.domains.accounts.queries import address_of
 from heliu.domains.carts.actions import lock_cart, take_lines
 from heliu.domains.carts.queries import cart_items
@@ -17,6 +15,7 @@ from heliu.domains.orders.actions import open_orders
 from heliu.domains.orders.types import OrderAddress, OrderDraft
 from heliu.domains.payments.actions import create_intent
 from heliu.kernel import clock, timers
+from heliu.kernel.transactions import in_transaction
 
 OutOfStock = reserve.OutOfStock
 NotBuyable = _draft.NotBuyable
@@ -61,7 +60,7 @@ class MixedCurrencies(Exception):
     code = "mixed_currencies"
 
 
-@transaction.atomic
+@in_transaction
 def place_checkout(
     *,
     user_id: int,

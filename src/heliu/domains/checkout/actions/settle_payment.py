@@ -17,6 +17,7 @@ from heliu.domains.payments.queries import intent_row
 from heliu.domains.payments.types import Standing
 from heliu.kernel import clock, sql, timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ReportRefused = query_intent.ReportRefused
 IntentNotFound = intent_row.IntentNotFound
@@ -81,7 +82,7 @@ def ask_again(checkout_id: int) -> None:
     timers.set_timer(ASK_TIMER, checkout_id, clock.now() + ASK_AGAIN)
 
 
-@transaction.atomic
+@in_transaction
 def _collect(intent_id: int, reference: str, actor_id: int | None) -> None:
     checkout = sql.fetch_one(_LOCK, {"intent_id": intent_id}, _Locked)
     if checkout is None:
@@ -109,7 +110,8 @@ def _reserved_anew(orders: list[tuple[int, list[int], list[int], list[int]]]) ->
         for line_id, variant_id, quantity in zip(*columns, strict=True)
     ]
     try:
-        reserve.reserve(lines=lines, holder_kind="order_line", expires_at=None)
+        with transaction.atomic():
+            reserve.reserve(lines=lines, holder_kind="order_line", expires_at=None)
     except reserve.OutOfStock:
         return False
     return True

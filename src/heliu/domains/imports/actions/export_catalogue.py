@@ -3,8 +3,6 @@
 import csv
 from typing import IO
 
-from django.db import transaction
-
 from heliu.domains.catalog.queries import export_rows
 from heliu.domains.catalog.queries.export_rows import ExportPicture, ExportProduct
 from heliu.domains.catalog.types import VariantRow
@@ -16,6 +14,7 @@ from heliu.domains.inventory.queries import stock_on_hand
 from heliu.domains.inventory.queries.stock_on_hand import OnHand
 from heliu.kernel import clock
 from heliu.kernel.money import Money
+from heliu.kernel.transactions import in_transaction
 
 _CHUNK = 200
 
@@ -41,7 +40,7 @@ def export_catalogue(*, shop_id: int, target: IO[str], language: str = "en") -> 
     return rows
 
 
-@transaction.atomic
+@in_transaction
 def _remember(variant_ids: list[int]) -> dict[int, OnHand]:
     """What is on hand now becomes what the last file of our own kind said."""
     stock = stock_on_hand.stock_on_hand(variant_ids)

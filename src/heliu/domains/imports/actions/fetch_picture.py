@@ -1,12 +1,11 @@
 """A picture that a file named by its address is fetched."""
 
-from django.db import transaction
-
 from heliu.domains.catalog.actions import attach_fetched_picture
 from heliu.domains.imports.models import ImportRun
 from heliu.kernel.http_client import Unreachable, fetch_image
 from heliu.kernel.jobs import job
 from heliu.kernel.media import BadImage, store_image
+from heliu.kernel.transactions import in_transaction
 
 _REASONS = {"too_large": "picture_too_large", "not_an_image": "picture_unreadable"}
 
@@ -22,7 +21,7 @@ def fetch_picture(*, picture_id: int, url: str, run_id: int, line: int) -> None:
     attach_fetched_picture.attach_fetched_picture(picture_id=picture_id, media_id=media_id)
 
 
-@transaction.atomic
+@in_transaction
 def _give_up(picture_id: int, run_id: int, line: int, code: str, url: str) -> None:
     noted = attach_fetched_picture.attach_fetched_picture(
         picture_id=picture_id, media_id=None, error=code

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from django.db import transaction
 
 from heliu.domains.catalog.actions import save_products
 from heliu.domains.catalog.types import ProductDraft, SavedProduct
@@ -21,6 +20,7 @@ from heliu.domains.inventory.actions import restate_stock
 from heliu.domains.shops.queries import shop_currency
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 #: Products per transaction: an open one holds back every reader of the stream.
 CHUNK = 50
@@ -82,7 +82,7 @@ def _start(
     return run
 
 
-@transaction.atomic
+@in_transaction
 def _save(
     run: ImportRun, chunk: list[Assembled], drafts: list[ProductDraft], report: ImportReport
 ) -> None:
@@ -153,7 +153,7 @@ def _restate(run: ImportRun, chunk: list[Assembled], saved: list[SavedProduct]) 
     )
 
 
-@transaction.atomic
+@in_transaction
 def _finish(run: ImportRun, report: ImportReport) -> None:
     late = ImportRun.objects.select_for_update().get(pk=run.pk).report.get("late", [])
     report.warnings += [Issue(**issue) for issue in late]

@@ -1,12 +1,11 @@
 """A file was uploaded and waits for its owner to look at it."""
 
-from django.db import transaction
-
 from heliu.domains.imports.models import ImportRun
 from heliu.domains.imports.types import SOURCES
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def prepare_import(
     *, shop_id: int, source: str, file_name: str, stored_as: str, by_user_id: int | None
 ) -> int:

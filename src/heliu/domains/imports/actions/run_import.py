@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-from django.db import transaction
-
 from heliu.domains.imports.actions.import_catalogue import import_catalogue
 from heliu.domains.imports.models import ImportRun
 from heliu.domains.imports.types import UnreadableFile
 from heliu.kernel import clock, sql
 from heliu.kernel.jobs import job
+from heliu.kernel.transactions import in_transaction
 
 _PROGRESS = """
 UPDATE imports_importrun
@@ -25,7 +24,7 @@ class NotWaiting(Exception):
     code = "not_waiting"
 
 
-@transaction.atomic
+@in_transaction
 def run_import(*, shop_id: int, run_id: int, path: Path, images_dir: Path | None) -> None:
     """Start reading the uploaded file; a job does the work. Raises NotWaiting."""
     started = ImportRun.objects.filter(

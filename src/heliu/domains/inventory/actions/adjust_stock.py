@@ -1,16 +1,15 @@
 """So many came in, or went missing."""
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import _items, set_stock
 from heliu.domains.inventory.models import StockMovement
+from heliu.kernel.transactions import in_transaction
 
 BelowReserved = set_stock.BelowReserved
 BadQuantity = set_stock.BadQuantity
 UnknownVariant = _items.UnknownVariant
 
 
-@transaction.atomic
+@in_transaction
 def adjust_stock(
     *,
     variant_id: int,

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 _SOLD = """
 UPDATE inventory_reservation SET state = 'sold', expires_at = NULL
@@ -27,7 +26,7 @@ class NotHeld(Exception):
         self.holder_ids = list(holder_ids)
 
 
-@transaction.atomic
+@in_transaction
 def mark_sold(*, holder_kind: str, holder_ids: Sequence[int]) -> None:
     """Keep these reservations without expiry until shipped or cancelled. A second time: nothing.
 

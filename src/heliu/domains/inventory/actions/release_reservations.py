@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import _items
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 _RELEASE = """
 WITH freed AS (
@@ -23,7 +22,7 @@ SELECT count(*) FROM freed
 """
 
 
-@transaction.atomic
+@in_transaction
 def release_reservations(*, holder_kind: str, holder_ids: Sequence[int]) -> int:
     """Release what these holders hold and return how many reservations that were.
 

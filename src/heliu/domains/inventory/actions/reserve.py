@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from heliu.domains.inventory.types import ReserveLine
 from heliu.kernel import clock, ids, sql
+from heliu.kernel.transactions import in_transaction
 
 # The condition and the counting are one statement: of two buyers of the last unit, the second
 # waits for the first's row lock and then sees the counter as it is, not as it was.
@@ -38,7 +37,7 @@ class OutOfStock(Exception):
         self.variant_ids = list(variant_ids)
 
 
-@transaction.atomic
+@in_transaction
 def reserve(*, lines: Sequence[ReserveLine], holder_kind: str, expires_at: datetime | None) -> None:
     """Reserve every line, or none. Rows are locked in the order of variant ids, as everywhere.
 

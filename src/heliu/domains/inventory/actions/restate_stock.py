@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import msgspec
-from django.db import transaction
 
 from heliu.domains.inventory.actions._items import DEFAULT_LOCATION
 from heliu.domains.inventory.actions.set_stock import MAX_ON_HAND
@@ -11,6 +10,7 @@ from heliu.domains.inventory.events import StockChanged
 from heliu.domains.inventory.models import StockMovement
 from heliu.kernel import ids, sql
 from heliu.kernel.stream import publish_all
+from heliu.kernel.transactions import in_transaction
 
 _MAKE_LOCATION = """
 INSERT INTO inventory_location (id, shop_id, name, is_default)
@@ -80,7 +80,7 @@ class _Change(msgspec.Struct, frozen=True):
     reserved: int
 
 
-@transaction.atomic
+@in_transaction
 def restate_stock(
     *,
     shop_id: int,

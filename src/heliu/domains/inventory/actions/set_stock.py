@@ -1,12 +1,11 @@
 """Somebody counted: what is on hand of a variant."""
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import _items
 from heliu.domains.inventory.events import StockChanged
 from heliu.domains.inventory.models import StockMovement
 from heliu.kernel import sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 UnknownVariant = _items.UnknownVariant
 
@@ -40,7 +39,7 @@ class BadQuantity(ValueError):
     code = "bad_quantity"
 
 
-@transaction.atomic
+@in_transaction
 def set_stock(
     *,
     variant_id: int,

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import _items
 from heliu.domains.inventory.models import StockMovement
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 _SHIP = """
 WITH left_house AS (
@@ -24,7 +23,7 @@ RETURNING i.id, p.quantity, i.unlimited
 """
 
 
-@transaction.atomic
+@in_transaction
 def ship_reservations(
     *, holder_kind: str, holder_ids: Sequence[int], by_user_id: int | None = None
 ) -> None:

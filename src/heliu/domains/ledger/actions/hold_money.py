@@ -1,10 +1,9 @@
 """A payment came in: it is held for the buyer until the goods are confirmed."""
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import _books
 from heliu.domains.ledger.models import Account, Transfer
 from heliu.kernel import clock, ids, sql
+from heliu.kernel.transactions import in_transaction
 
 KeyReused = _books.KeyReused
 
@@ -30,7 +29,7 @@ class NotAnAmount(ValueError):
     code = "not_an_amount"
 
 
-@transaction.atomic
+@in_transaction
 def hold_money(
     *,
     subject_kind: str,

@@ -1,9 +1,8 @@
 """Money goes back to the buyer out of escrow."""
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import _books
 from heliu.domains.ledger.models import Account, Transfer
+from heliu.kernel.transactions import in_transaction
 
 KeyReused = _books.KeyReused
 NoHold = _books.NoHold
@@ -16,7 +15,7 @@ class NotAnAmount(ValueError):
     code = "not_an_amount"
 
 
-@transaction.atomic
+@in_transaction
 def refund_hold(
     *,
     subject_kind: str,

@@ -1,18 +1,17 @@
 """The goods are confirmed: escrow goes to the payee, less the platform's commission."""
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import _books
 from heliu.domains.ledger.models import Account, Transfer
 from heliu.domains.ledger.types import Released
 from heliu.kernel import money
+from heliu.kernel.transactions import in_transaction
 
 KeyReused = _books.KeyReused
 NoHold = _books.NoHold
 Overdrawn = _books.Overdrawn
 
 
-@transaction.atomic
+@in_transaction
 def release_hold(
     *, subject_kind: str, subject_id: int, commission_bps: int, key: str, reason: str = ""
 ) -> Released:

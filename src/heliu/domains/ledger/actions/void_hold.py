@@ -1,9 +1,8 @@
 """A hold that should not have been: all of it goes back, as if it had never come."""
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import _books
 from heliu.domains.ledger.models import Account, Transfer
+from heliu.kernel.transactions import in_transaction
 
 KeyReused = _books.KeyReused
 NoHold = _books.NoHold
@@ -15,7 +14,7 @@ class AlreadyMoved(Exception):
     code = "already_moved"
 
 
-@transaction.atomic
+@in_transaction
 def void_hold(*, subject_kind: str, subject_id: int, key: str, reason: str = "") -> int:
     """Give all of an untouched hold back to the provider; returns the amount.
 

@@ -55,7 +55,8 @@ class Books(RuleBasedStateMachine):
         else:
             expected = "moved" if allowed else "refused"
         try:
-            call()
+            with transaction.atomic():
+                call()
         except REFUSED:
             assert expected == "refused", (what, self.orders)
         else:

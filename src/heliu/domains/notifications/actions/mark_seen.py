@@ -1,10 +1,9 @@
 """Somebody has looked at their inbox."""
 
-from django.db import transaction
-
 from heliu.domains.notifications.queries._boxes import BOXES, given
 from heliu.domains.notifications.types import Position, Side
 from heliu.kernel import clock, sql
+from heliu.kernel.transactions import in_transaction
 
 _EVERYTHING = Position(2**63 - 1, 2**63 - 1)
 # Up to a notice that is there: what comes later stands behind it, whatever was asked for.
@@ -27,7 +26,7 @@ ON CONFLICT (user_id, side) DO UPDATE
 """  # noqa: S608 - constants
 
 
-@transaction.atomic
+@in_transaction
 def mark_seen(*, user_id: int, side: Side | None = None, until: Position | None = None) -> None:
     """Take what is told up to ``until`` (everything, when None) as seen, of one side or of both.
 

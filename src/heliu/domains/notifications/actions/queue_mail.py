@@ -1,14 +1,13 @@
 """Decide that somebody gets a mail, once."""
 
-from django.db import transaction
-
 from heliu.domains.notifications.actions import send_mail
 from heliu.domains.notifications.models import SentMail
 from heliu.domains.notifications.types import MailKind
 from heliu.kernel import clock
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def queue_mail(
     *,
     kind: MailKind,

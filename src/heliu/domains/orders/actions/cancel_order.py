@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import release_reservations
 from heliu.domains.ledger.actions import refund_hold
 from heliu.domains.orders import states
@@ -15,9 +13,10 @@ from heliu.domains.payments.actions import request_refund
 from heliu.domains.shops.roles import Permission
 from heliu.kernel import timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def cancel_order(
     *,
     order_id: int,

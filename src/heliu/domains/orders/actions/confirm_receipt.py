@@ -2,8 +2,6 @@
 
 from typing import Literal
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import release_hold
 from heliu.domains.ledger.types import Released
 from heliu.domains.orders import states
@@ -14,6 +12,7 @@ from heliu.domains.orders.types import WrongState as WrongState
 from heliu.domains.shops.queries import commission_of
 from heliu.kernel import timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class ProblemOpen(Exception):
@@ -22,7 +21,7 @@ class ProblemOpen(Exception):
     code = "problem_open"
 
 
-@transaction.atomic
+@in_transaction
 def confirm_receipt(
     *,
     order_id: int,

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import release_reservations
 from heliu.domains.orders import states
 from heliu.domains.orders.actions import _move
 from heliu.domains.orders.events import OrderExpired
 from heliu.domains.orders.types import WrongState as WrongState
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def expire_orders(*, order_ids: Sequence[int]) -> None:
     """Close unpaid orders and give their goods back to the shops. Raises WrongState.
 

@@ -1,10 +1,9 @@
 """The shop let its time to ship pass."""
 
-from django.db import transaction
-
 from heliu.domains.orders.events import OrderLate
 from heliu.kernel import sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 _LATE = """
 UPDATE orders_order SET is_late = true
@@ -13,7 +12,7 @@ RETURNING shop_id, buyer_id
 """
 
 
-@transaction.atomic
+@in_transaction
 def mark_late(*, order_id: int) -> bool:
     """Mark an order that is paid and not shipped, so that the buyer is told; False when it is not.
 

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
 from heliu.domains.ledger.actions import hold_money
 from heliu.domains.orders import states
 from heliu.domains.orders.actions import _move
@@ -11,6 +9,7 @@ from heliu.domains.orders.events import OrderPaid, PaidLine
 from heliu.domains.orders.types import WrongState as WrongState
 from heliu.kernel import clock, sql, timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 #: How long a shop has to ship before the buyer is told.
 SHIP_WITHIN = timedelta(hours=72)
@@ -23,7 +22,7 @@ SELECT id AS order_line_id, product_id, variant_id, quantity, total_minor AS amo
 """
 
 
-@transaction.atomic
+@in_transaction
 def mark_paid(*, order_id: int, intent_id: int, actor_id: int | None = None) -> None:
     """Hold the order's total for its shop and let the order go on as paid.
 

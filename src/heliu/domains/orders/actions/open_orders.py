@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 import msgspec
-from django.db import transaction
 
 from heliu.domains.orders.events import OrderPlaced
 from heliu.domains.orders.models import Order, OrderLine
 from heliu.domains.orders.types import OpenedOrder, OrderAddress, OrderDraft
 from heliu.kernel import clock
 from heliu.kernel.stream import publish_all
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def open_orders(
     *,
     checkout_id: int,

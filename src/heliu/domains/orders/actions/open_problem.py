@@ -1,13 +1,12 @@
 """There is a problem: the clock stops, and the operator looks."""
 
-from django.db import transaction
-
 from heliu.domains.orders.actions import _move, ship_order
 from heliu.domains.orders.events import ProblemOpened
 from heliu.domains.orders.models import Problem
 from heliu.domains.orders.types import NotAllowed, WrongState
 from heliu.kernel import timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class AlreadyOpen(Exception):
@@ -16,7 +15,7 @@ class AlreadyOpen(Exception):
     code = "already_open"
 
 
-@transaction.atomic
+@in_transaction
 def open_problem(
     *, order_id: int, by_user_id: int, reason: str, text: str, actor_id: int | None = None
 ) -> int:

@@ -1,7 +1,5 @@
 """The operator decides a problem: some or all of the money goes back, the rest is released."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.queries import user_with_actor
 from heliu.domains.ledger.types import Released
 from heliu.domains.orders import states
@@ -18,6 +16,7 @@ from heliu.domains.orders.types import NotAllowed, Resolved
 from heliu.domains.orders.types import WrongState as WrongState
 from heliu.kernel import audit, money, sql, timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ProblemNotFound = _problems.ProblemNotFound
 ProblemEnded = _problems.ProblemEnded
@@ -34,7 +33,7 @@ class BadRefund(ValueError):
     code = "bad_refund"
 
 
-@transaction.atomic
+@in_transaction
 def resolve_problem(
     *,
     problem_id: int,

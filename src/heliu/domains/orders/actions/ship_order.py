@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
 from heliu.domains.inventory.actions import ship_reservations
 from heliu.domains.orders import states
 from heliu.domains.orders.actions import _move, mark_paid
@@ -14,13 +12,14 @@ from heliu.domains.orders.types import WrongState as WrongState
 from heliu.domains.shops.roles import Permission
 from heliu.kernel import clock, timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 #: What the buyer neither confirms nor complains of is confirmed after this.
 CONFIRM_WITHIN = timedelta(days=10)
 CONFIRM_TIMER = "order.confirm"
 
 
-@transaction.atomic
+@in_transaction
 def ship_order(
     *,
     order_id: int,

@@ -1,19 +1,18 @@
 """It is solved: the buyer takes the problem back."""
 
-from django.db import transaction
-
 from heliu.domains.orders.actions import _problems, ship_order
 from heliu.domains.orders.events import ProblemWithdrawn
 from heliu.domains.orders.models import Problem
 from heliu.domains.orders.types import NotAllowed
 from heliu.kernel import timers
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ProblemNotFound = _problems.ProblemNotFound
 ProblemEnded = _problems.ProblemEnded
 
 
-@transaction.atomic
+@in_transaction
 def withdraw_problem(*, problem_id: int, by_user_id: int, actor_id: int | None = None) -> None:
     """End the problem and let the confirm clock run on with what was left.
 

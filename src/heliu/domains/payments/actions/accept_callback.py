@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Mapping
 
 import structlog
-from django.db import transaction
 
 from heliu.domains.payments import providers
 from heliu.kernel import clock, ids, limits, sql
+from heliu.kernel.transactions import in_transaction
 
 _log = structlog.get_logger(__name__)
 #: Anybody can send what is no callback: so many are kept, of all senders, and then only logged.
@@ -26,7 +26,7 @@ ON CONFLICT (provider, digest) DO UPDATE
 """
 
 
-@transaction.atomic
+@in_transaction
 def accept_callback(*, provider: str, headers: Mapping[str, str], body: bytes) -> str | None:
     """Record a callback, once per content, and return the payment's reference if it is authentic.
 

@@ -1,11 +1,10 @@
 """Give a payment up that nobody made."""
 
-from django.db import transaction
-
 from heliu.domains.payments.events import PaymentFailed
 from heliu.domains.payments.queries import intent_row
 from heliu.kernel import sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 _CANCEL = """
 UPDATE payments_paymentintent SET state = 'cancelled'
@@ -13,7 +12,7 @@ UPDATE payments_paymentintent SET state = 'cancelled'
 """
 
 
-@transaction.atomic
+@in_transaction
 def cancel_intent(*, intent_id: int) -> bool:
     """Let nobody be sent to the provider for it any more; True when this call did it.
 

@@ -1,10 +1,9 @@
 """The wish to collect an amount."""
 
-from django.db import transaction
-
 from heliu.domains.payments import providers
 from heliu.domains.payments.models import PaymentIntent
 from heliu.kernel import clock, ids, sql
+from heliu.kernel.transactions import in_transaction
 
 _CREATE = """
 INSERT INTO payments_paymentintent
@@ -23,7 +22,7 @@ class KeyReused(Exception):
     code = "key_reused"
 
 
-@transaction.atomic
+@in_transaction
 def create_intent(
     *,
     key: str,

@@ -1,10 +1,9 @@
 """Money shall go back to the payer."""
 
-from django.db import transaction
-
 from heliu.domains.payments.actions import send_refund
 from heliu.domains.payments.models import Refund
 from heliu.kernel import clock, ids, sql
+from heliu.kernel.transactions import in_transaction
 
 _REQUEST = """
 INSERT INTO payments_refund
@@ -34,7 +33,7 @@ class KeyReused(Exception):
     code = "key_reused"
 
 
-@transaction.atomic
+@in_transaction
 def request_refund(
     *, intent_id: int, subject_kind: str, subject_id: int, amount_minor: int, key: str
 ) -> int:

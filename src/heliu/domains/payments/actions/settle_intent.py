@@ -1,11 +1,10 @@
 """Note how a payment ended, after the provider was asked."""
 
-from django.db import transaction
-
 from heliu.domains.payments.events import PaymentFailed, PaymentSucceeded
 from heliu.domains.payments.queries import intent_row
 from heliu.kernel import clock, sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 # Money that came is money that came: also after the intent was given up.
 _SUCCEED = """
@@ -24,7 +23,7 @@ UPDATE payments_providercallback SET settled_at = %(now)s::timestamptz
 """
 
 
-@transaction.atomic
+@in_transaction
 def settle_intent(*, intent_id: int, reference: str, succeeded: bool) -> bool:
     """Note how the attempt called ``reference`` ended, and publish it. Idempotent.
 

@@ -11,6 +11,7 @@ from heliu.domains.social.actions import delete_post
 from heliu.domains.social.types import PostNotFound
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class ReviewNotFound(Exception):
@@ -19,7 +20,7 @@ class ReviewNotFound(Exception):
     code = "review_not_found"
 
 
-@transaction.atomic
+@in_transaction
 def delete_review(*, review_id: int, author_actor_id: int) -> None:
     """Take the review off the product and its post out of the feeds; text and pictures are erased.
 
@@ -35,7 +36,8 @@ def delete_review(*, review_id: int, author_actor_id: int) -> None:
     review.save(update_fields=["deleted_at", "text", "counts_for_friends"])
     ReviewImage.objects.filter(review=review).delete()
     if review.post_id is not None:
-        with contextlib.suppress(PostNotFound):  # the post was deleted by itself before
+        # The post may have been deleted by itself before.
+        with contextlib.suppress(PostNotFound), transaction.atomic():
             delete_post.delete_post(post_id=review.post_id, actor_id=author_actor_id)
     _rating.move(review.product_id, review.shop_id, reviews=-1, rating_sum=-review.rating)
     publish(

@@ -14,6 +14,7 @@ from heliu.domains.social.actions import publish_post
 from heliu.kernel import ids
 from heliu.kernel.models import MediaFile
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_TEXT = 2_000
 MAX_IMAGES = 9
@@ -38,7 +39,7 @@ class BadReview(Exception):
     code = "bad_review"
 
 
-@transaction.atomic
+@in_transaction
 def publish_review(
     *,
     author_actor_id: int,

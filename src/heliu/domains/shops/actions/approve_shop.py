@@ -1,20 +1,19 @@
 """The operator lets a new shop in."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.actions import veil_actor
 from heliu.domains.shops.actions import suspend_shop
 from heliu.domains.shops.events import ShopApproved
 from heliu.domains.shops.models import Shop
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NotAnOperator = suspend_shop.NotAnOperator
 WrongState = suspend_shop.WrongState
 ReasonNeeded = audit.ReasonNeeded
 
 
-@transaction.atomic
+@in_transaction
 def approve_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
     """Open the doors of a shop that applied: from now on it is seen and sells.
 

@@ -2,8 +2,6 @@
 
 import re
 
-from django.db import transaction
-
 from heliu.domains.accounts import handles
 from heliu.domains.accounts.actions import create_actor, veil_actor
 from heliu.domains.accounts.queries import actor_of_user
@@ -12,6 +10,7 @@ from heliu.domains.shops.models import ShippingMethod, Shop, StaffMember
 from heliu.domains.shops.types import USUAL_COMMISSION_BPS
 from heliu.kernel.money import decimals
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 BadHandle = handles.BadHandle
 HandleTaken = handles.HandleTaken
@@ -26,7 +25,7 @@ class BadAccent(Exception):
     code = "bad_accent"
 
 
-@transaction.atomic
+@in_transaction
 def open_shop(
     *,
     owner_user_id: int,

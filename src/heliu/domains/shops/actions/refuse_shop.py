@@ -1,19 +1,18 @@
 """The operator does not let a new shop in."""
 
-from django.db import transaction
-
 from heliu.domains.shops.actions import suspend_shop
 from heliu.domains.shops.events import ShopRefused
 from heliu.domains.shops.models import Shop
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NotAnOperator = suspend_shop.NotAnOperator
 WrongState = suspend_shop.WrongState
 ReasonNeeded = audit.ReasonNeeded
 
 
-@transaction.atomic
+@in_transaction
 def refuse_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
     """Close a shop that applied, before anybody saw it; its handle stays taken.
 

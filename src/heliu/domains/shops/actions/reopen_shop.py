@@ -1,20 +1,19 @@
 """The operator opens a suspended shop again."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.actions import veil_actor
 from heliu.domains.shops.actions import suspend_shop
 from heliu.domains.shops.events import ShopReopened
 from heliu.domains.shops.models import Shop
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 NotAnOperator = suspend_shop.NotAnOperator
 WrongState = suspend_shop.WrongState
 ReasonNeeded = audit.ReasonNeeded
 
 
-@transaction.atomic
+@in_transaction
 def reopen_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
     """Show the shop, its goods and its posts again, as they were.
 

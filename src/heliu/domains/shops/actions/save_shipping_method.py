@@ -1,8 +1,7 @@
 """A shop says how it ships and for how much."""
 
-from django.db import transaction
-
 from heliu.domains.shops.models import ShippingMethod, Shop
+from heliu.kernel.transactions import in_transaction
 
 
 class ShippingNotFound(Exception):
@@ -17,7 +16,7 @@ class BadPrice(Exception):
     code = "bad_price"
 
 
-@transaction.atomic
+@in_transaction
 def save_shipping_method(
     *,
     shop_id: int,

@@ -1,11 +1,10 @@
 """Somebody gets a role in a shop, another one, or none."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.queries import actor_of_user
 from heliu.domains.shops.events import StaffChanged
 from heliu.domains.shops.models import Shop, StaffMember
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class LastOwner(Exception):
@@ -20,7 +19,7 @@ class UnknownRole(Exception):
     code = "unknown_role"
 
 
-@transaction.atomic
+@in_transaction
 def set_staff_role(*, shop_id: int, user_id: int, role: str, by_user_id: int) -> None:
     """Set the role; an empty one removes the person from the shop.
 

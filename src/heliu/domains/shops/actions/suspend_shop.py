@@ -1,13 +1,12 @@
 """The operator closes a shop's doors for now."""
 
-from django.db import transaction
-
 from heliu.domains.accounts.actions import veil_actor
 from heliu.domains.accounts.queries import user_with_actor
 from heliu.domains.shops.events import ShopSuspended
 from heliu.domains.shops.models import Shop
 from heliu.kernel import audit
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 ReasonNeeded = audit.ReasonNeeded
 
@@ -24,7 +23,7 @@ class WrongState(Exception):
     code = "wrong_state"
 
 
-@transaction.atomic
+@in_transaction
 def suspend_shop(*, shop_id: int, by_user_id: int, reason: str) -> None:
     """Take the shop, its goods and its posts out of sight; nothing of it can be bought any more.
 

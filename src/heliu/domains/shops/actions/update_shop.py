@@ -2,14 +2,13 @@
 
 import re
 
-from django.db import transaction
-
 from heliu.domains.accounts.actions import dress_actor
 from heliu.domains.shops.actions.open_shop import BadAccent
 from heliu.domains.shops.models import Shop
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def update_shop(
     *,
     shop_id: int,

@@ -1,12 +1,11 @@
 """Remove a comment."""
 
-from django.db import transaction
-from django.db.models import F
-
+from heliu.domains.social import counters
 from heliu.domains.social.events import CommentDeleted
-from heliu.domains.social.models import Comment, Post
+from heliu.domains.social.models import Comment
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class CommentNotFound(Exception):
@@ -15,7 +14,7 @@ class CommentNotFound(Exception):
     code = "comment_not_found"
 
 
-@transaction.atomic
+@in_transaction
 def delete_comment(*, actor_id: int, comment_id: int) -> int:
     """Remove one's own comment, or any under one's own post; returns the post's id.
 
@@ -30,6 +29,6 @@ def delete_comment(*, actor_id: int, comment_id: int) -> int:
     if comment is None or actor_id not in (comment.author_id, comment.post.author_id):
         raise CommentNotFound(comment_id)
     Comment.objects.filter(pk=comment_id).update(deleted_at=clock.now(), text="")
-    Post.objects.filter(pk=comment.post_id).update(comments=F("comments") - 1)
+    counters.count(comment.post_id, comments=-1)
     publish(CommentDeleted(comment_id=comment_id), subject_id=comment.post_id, actor_id=actor_id)
     return comment.post_id

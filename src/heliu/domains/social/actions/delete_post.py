@@ -1,8 +1,5 @@
 """Take a post back."""
 
-from django.db import transaction
-from django.db.models import F
-
 from heliu.domains.social import counters
 from heliu.domains.social.events import PostDeleted
 from heliu.domains.social.models import Post
@@ -10,9 +7,10 @@ from heliu.domains.social.types import PostNotFound
 from heliu.domains.traffic.queries import code_paths
 from heliu.kernel import clock
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def delete_post(*, post_id: int, actor_id: int | None) -> None:
     """Delete a post for everybody; shares of it then say that it is gone.
 
@@ -31,7 +29,7 @@ def delete_post(*, post_id: int, actor_id: int | None) -> None:
         raise PostNotFound(post_id)
     counters.add(post.author_id, posts=-1)
     for shared_id in shared:
-        Post.objects.filter(pk=shared_id).update(shares=F("shares") - 1)
+        counters.count(shared_id, shares=-1)
     publish(PostDeleted(author_id=post.author_id), subject_id=post_id, actor_id=actor_id)
 
 

@@ -1,13 +1,12 @@
 """Hear from somebody."""
 
-from django.db import transaction
-
 from heliu.domains.social import counters
 from heliu.domains.social.events import ActorFollowed
 from heliu.domains.social.queries import blocks_between, kind_of_actor
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 _INSERT = """
 INSERT INTO social_follow (id, follower_id, followee_id, created_at)
@@ -22,7 +21,7 @@ class CannotFollowSelf(Exception):
     code = "cannot_follow_self"
 
 
-@transaction.atomic
+@in_transaction
 def follow(*, actor_id: int, target_id: int) -> None:
     """Make ``actor_id`` a follower of ``target_id``; following twice changes nothing.
 

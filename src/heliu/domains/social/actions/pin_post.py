@@ -1,11 +1,10 @@
 """Keep one post at the top of one's page."""
 
-from django.db import transaction
-
 from heliu.domains.social.events import PostPinned
 from heliu.domains.social.models import PinnedPost, Post
 from heliu.domains.social.types import PostNotFound
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
 class NotForEveryone(Exception):
@@ -14,7 +13,7 @@ class NotForEveryone(Exception):
     code = "not_for_everyone"
 
 
-@transaction.atomic
+@in_transaction
 def pin_post(*, actor_id: int, post_id: int, is_pinned: bool = True) -> None:
     """Pin a post of the actor's own in place of the one pinned before, or take it down.
 

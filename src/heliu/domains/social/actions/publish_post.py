@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from heliu.domains.social import counters
 from heliu.domains.social.events import PostPublished
 from heliu.domains.social.models import Post, PostCard, PostImage
@@ -13,6 +11,7 @@ from heliu.domains.traffic.actions import mint_code
 from heliu.kernel import ids
 from heliu.kernel.models import MediaFile
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_TEXT = 2_000
 MAX_IMAGES = 9
@@ -56,7 +55,7 @@ class UnknownPart(BadPost):
     code = "unknown_part"
 
 
-@transaction.atomic
+@in_transaction
 def publish_post(
     *,
     author_id: int,

@@ -1,7 +1,5 @@
 """Say that something breaks the rules."""
 
-from django.db import transaction
-
 from heliu.domains.social import visibility
 from heliu.domains.social.actions import publish_post
 from heliu.domains.social.events import SubjectReported
@@ -10,6 +8,7 @@ from heliu.domains.social.queries import kind_of_actor
 from heliu.domains.social.types import ActorNotFound
 from heliu.kernel import clock, ids, sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_TEXT = 1_000
 KINDS = ("post", "product", "person")
@@ -29,7 +28,7 @@ class BadReport(Exception):
     code = "bad_report"
 
 
-@transaction.atomic
+@in_transaction
 def report_subject(
     *, reporter_actor_id: int, subject_kind: str, subject_id: int, reason: str, text: str = ""
 ) -> int:

@@ -1,12 +1,11 @@
 """An operator decides about a report."""
 
-from django.db import transaction
-
 from heliu.domains.social.actions import delete_post, publish_post
 from heliu.domains.social.events import ReportResolved
 from heliu.domains.social.models import Post, Report
 from heliu.kernel import audit, clock, sql
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 MAX_NOTE = 500
 _USER = "SELECT user_id FROM accounts_actor WHERE id = %(id)s::bigint"
@@ -24,7 +23,7 @@ class NoteNeeded(Exception):
     code = "note_needed"
 
 
-@transaction.atomic
+@in_transaction
 def resolve_report(*, report_id: int, is_upheld: bool, note: str, by_actor_id: int | None) -> None:
     """Uphold or dismiss a report and every other open one about the same subject.
 

@@ -1,8 +1,7 @@
 """Choose how much of shops the home feed shows."""
 
-from django.db import transaction
-
 from heliu.domains.social.models import FeedPreference
+from heliu.kernel.transactions import in_transaction
 
 
 class UnknownChoice(Exception):
@@ -11,7 +10,7 @@ class UnknownChoice(Exception):
     code = "unknown_choice"
 
 
-@transaction.atomic
+@in_transaction
 def set_feed_preference(*, actor_id: int, shop_posts: str) -> None:
     """Keep the choice: "all", "fewer" or "none" of what shops say. Raises UnknownChoice."""
     if shop_posts not in FeedPreference.ShopPosts.values:

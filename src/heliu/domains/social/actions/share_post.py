@@ -1,12 +1,11 @@
 """Pass somebody's post on."""
 
-from django.db import transaction
-from django.db.models import F
-
+from heliu.domains.social import counters
 from heliu.domains.social import visibility as visibility_rules
 from heliu.domains.social.actions import publish_post
 from heliu.domains.social.models import Post
 from heliu.domains.social.types import PostNotFound
+from heliu.kernel.transactions import in_transaction
 
 
 class CannotShare(Exception):
@@ -15,7 +14,7 @@ class CannotShare(Exception):
     code = "cannot_share"
 
 
-@transaction.atomic
+@in_transaction
 def share_post(*, actor_id: int, post_id: int, text: str = "", visibility: str = "everyone") -> int:
     """Share a post, with an own comment, and return the share's id.
 
@@ -41,7 +40,7 @@ def share_post(*, actor_id: int, post_id: int, text: str = "", visibility: str =
     # The rows are locked in id order; one deleted in between is no longer there to be shared.
     wanted = sorted({through["id"], original["id"]})
     for shared_id in wanted:
-        if not Post.objects.filter(pk=shared_id, deleted_at=None).update(shares=F("shares") + 1):
+        if not counters.count(shared_id, shares=1, if_there=True):
             raise PostNotFound(shared_id)
     return publish_post.write(
         author_id=actor_id,

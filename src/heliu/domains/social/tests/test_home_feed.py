@@ -143,7 +143,8 @@ def say(reference: Reference, actor: Actor, what: str, detail: str | int) -> Non
     chosen = reference.posts[detail % len(reference.posts)]
     if what == "share":
         try:
-            reference.posts.append(make_share(actor, chosen))
+            with transaction.atomic():
+                reference.posts.append(make_share(actor, chosen))
         except (PostNotFound, share_post.CannotShare):
             return
     if what == "delete" and chosen.pk not in reference.deleted:

@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
 from heliu.domains.traffic.models import Visitor
 from heliu.kernel import clock
+from heliu.kernel.transactions import in_transaction
 
 #: As long as the visitor's cookie lasts.
 REMEMBERED = timedelta(days=180)
 
 
-@transaction.atomic
+@in_transaction
 def forget_old_visitors() -> int:
     """Delete visitors whose consent is older than :data:`REMEMBERED`; returns how many.
 

@@ -1,11 +1,10 @@
 """A browser took its consent back."""
 
-from django.db import transaction
-
 from heliu.domains.traffic.models import Visitor
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def forget_visitor(*, visitor_id: int) -> None:
     """Delete the visitor and the touches only they had; what was merged into a person stays.
 

@@ -1,16 +1,15 @@
 """Somebody takes a thing's link along, to pass it on outside."""
 
-from django.db import transaction
-
 from heliu.domains.traffic.actions import mint_code
 from heliu.domains.traffic.queries import link_of
 from heliu.domains.traffic.types import CodeRow
 from heliu.kernel import sql
+from heliu.kernel.transactions import in_transaction
 
 _LOCK = "SELECT id FROM accounts_actor WHERE id = %(owner)s::bigint FOR NO KEY UPDATE"
 
 
-@transaction.atomic
+@in_transaction
 def make_link(*, owner_actor_id: int, carrier_kind: str, carrier_id: int) -> CodeRow:
     """Their code for ("product", id) or the like: made once, the same ever after."""
     # Of two presses at once one waits, and finds what the other made.

@@ -1,13 +1,12 @@
 """A remembered visitor signed in."""
 
-from django.db import transaction
-
 from heliu.domains.traffic.events import VisitorMerged
 from heliu.domains.traffic.models import Touch, Visitor
 from heliu.kernel.stream import publish
+from heliu.kernel.transactions import in_transaction
 
 
-@transaction.atomic
+@in_transaction
 def merge_visitor(*, visitor_id: int, user_id: int) -> int:
     """Move the visitor's touches to the user and return how many moved.
 

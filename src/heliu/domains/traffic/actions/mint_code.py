@@ -2,17 +2,16 @@
 
 import string
 
-from django.db import transaction
-
 from heliu.domains.traffic.models import Code
 from heliu.domains.traffic.types import CodeRow
 from heliu.kernel import chance
+from heliu.kernel.transactions import in_transaction
 
 _ALPHABET = string.ascii_letters + string.digits
 _LENGTH = 10
 
 
-@transaction.atomic
+@in_transaction
 def mint_code(
     *,
     kind: str,

@@ -2,7 +2,6 @@
 
 import msgspec
 from allauth.account.models import EmailAddress
-from django.db import transaction
 
 from heliu.domains.accounts.actions import delete_account
 from heliu.domains.orders.queries import orders_of_buyer
@@ -10,6 +9,7 @@ from heliu.domains.orders.types import OrderRow
 from heliu.domains.shops.actions import set_staff_role
 from heliu.domains.shops.queries import shops_of_user
 from heliu.domains.shops.types import WorkShop
+from heliu.kernel.transactions import in_transaction
 
 _OPEN_STATES = ("pending_payment", "paid", "shipped", "problem")
 _OWNER = "owner"
@@ -41,7 +41,7 @@ def hindrances(user_id: int) -> Hindrances:
     )
 
 
-@transaction.atomic
+@in_transaction
 def leave(*, user_id: int) -> None:
     """Erase the person: out of the shops they work in, their addresses, their account.
 
