@@ -7,7 +7,7 @@ from heliu.web.kit.icons import icon
 
 
 def test_every_page_is_compiled_and_its_icons_are_drawn() -> None:
-    env = engines["jinja2"].env
+    env = engines["jinja2"].env  # type: ignore[attr-defined] # of the Jinja backend
     env.cache.clear()
     icon.cache_clear()
     count = warming.warm()
