@@ -1,7 +1,10 @@
 """What no index finds is found out."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from heliu.domains.inventory.actions import mark_sold, release_reservations, ship_reservations
 from heliu.kernel.postgres import connecting
 from heliu.project.bench.load.plans import read_to_the_end
 from heliu.project.bench.load.statements import Statement
@@ -38,3 +41,21 @@ def test_small_tables_may_be_read() -> None:
 
 def test_writes_are_passed_over() -> None:
     assert scanned("UPDATE social_post SET text = $1 WHERE text = $1", "x") == []
+
+
+def test_goods_of_an_order_are_found_by_their_index() -> None:
+    """However many were ever sold: each row that is locked, freed or sent is found by its order."""
+    holder = {"holder_kind": "order_line", "holder_ids": [1, 2]}
+    with CaptureQueriesContext(connection) as said:
+        release_reservations.release_reservations(**holder)
+        ship_reservations.ship_reservations(**holder)
+        mark_sold.mark_sold(holder_kind="order_line", holder_ids=[])
+
+    texts = [each["sql"] for each in said.captured_queries]
+    asked = [text for text in texts if "inventory_reservation" in text]
+    assert len(asked) > 2
+    with connecting.connect() as own:
+        own.execute("SET enable_seqscan = off")
+        for text in asked:
+            plan = "\n".join(row[0] for row in own.execute(f"EXPLAIN {text}".encode()).fetchall())
+            assert "using reservation_once" in plan or "on reservation_once" in plan, text
