@@ -45,11 +45,11 @@ def test_writes_are_passed_over() -> None:
 
 def test_goods_of_an_order_are_found_by_their_index() -> None:
     """However many were ever sold: each row that is locked, freed or sent is found by its order."""
-    holder = {"holder_kind": "order_line", "holder_ids": [1, 2]}
+    kind = "order_line"
     with CaptureQueriesContext(connection) as said:
-        release_reservations.release_reservations(**holder)
-        ship_reservations.ship_reservations(**holder)
-        mark_sold.mark_sold(holder_kind="order_line", holder_ids=[])
+        release_reservations.release_reservations(holder_kind=kind, holder_ids=[1, 2])
+        ship_reservations.ship_reservations(holder_kind=kind, holder_ids=[1, 2])
+        mark_sold.mark_sold(holder_kind=kind, holder_ids=[])
 
     texts = [each["sql"] for each in said.captured_queries]
     asked = [text for text in texts if "inventory_reservation" in text]
