@@ -16,6 +16,7 @@ _DRAWN = """async () => {
   const moves = ends.map((one) => one.finished.catch(() => undefined));
   await Promise.race([Promise.all(moves), new Promise((done) => setTimeout(done, 5000))]);
 }"""
+_A_MOMENT_MS = 500
 _SERIOUS = ("serious", "critical")
 
 
@@ -25,8 +26,16 @@ def settle(page: Page) -> None:
 
 
 def layout(page: Page) -> list[str]:
-    """What runs over or is cut off, in words; empty when all is well."""
+    """What runs over or is cut off, in words; empty when all is well.
+
+    What is so for a moment only, while a busy machine lays the page out anew, is no fault of it.
+    """
     said: list[str] = page.evaluate(_LAYOUT)
+    if said:
+        page.wait_for_timeout(_A_MOMENT_MS)
+        settle(page)
+        still = set(page.evaluate(_LAYOUT))
+        said = [words for words in said if words in still]
     return said
 
 

@@ -38,4 +38,6 @@ def plans(meter: Meter, cast: Cast) -> Iterator[Row]:
 def _asked(cast: Cast) -> list[tuple[list[Visit], bool]]:
     every = {**pages.compared_pages(cast), **pages.all_feeds(cast)}
     loads = [(visits, False) for visits in every.values()]
-    return [*loads, (trade.purchases(cast, 1), True)]
+    # Those before have bought so often that the site may ask them to wait.
+    rested = trade.purchases(cast, trade.CAPTURED + 1)[-1:]
+    return [*loads, (rested, True)]
