@@ -1,5 +1,6 @@
 """What a machine can see on a page: what runs over, what is cut off, what not all can use."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,8 @@ def settle(page: Page) -> None:
 
 
 def layout(page: Page) -> list[str]:
-    """What runs over or is cut off, in words; empty when all is well.
-
-    What is so for a moment only, while a busy machine lays the page out anew, is no fault of it.
-    """
-    said: list[str] = page.evaluate(_LAYOUT)
-    if said:
-        page.wait_for_timeout(_A_MOMENT_MS)
-        settle(page)
-        still = set(page.evaluate(_LAYOUT))
-        said = [words for words in said if words in still]
-    return said
+    """What runs over or is cut off, in words; empty when all is well."""
+    return _twice(page, lambda: list(page.evaluate(_LAYOUT)))
 
 
 def texts(page: Page) -> set[str]:
@@ -46,6 +38,10 @@ def texts(page: Page) -> set[str]:
 
 def accessibility(page: Page) -> list[str]:
     """What axe-core finds serious or critical, in words: WCAG 2.2 A and AA, and good practice."""
+    return _twice(page, lambda: _violations(page))
+
+
+def _violations(page: Page) -> list[str]:
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [
@@ -54,3 +50,14 @@ def accessibility(page: Page) -> list[str]:
         if one["impact"] in _SERIOUS
         for node in one["nodes"][:3]
     ]
+
+
+def _twice(page: Page, look: Callable[[], list[str]]) -> list[str]:
+    """What is found now and a moment later: what a busy machine is still drawing is no fault."""
+    said = look()
+    if said:
+        page.wait_for_timeout(_A_MOMENT_MS)
+        settle(page)
+        still = set(look())
+        said = [words for words in said if words in still]
+    return said
